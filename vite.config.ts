@@ -1,11 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { demoFiles } from './mocks/vitePlugin.ts';
+import { servePlugins } from './src/serve/servePlugins.ts';
 
-export default defineConfig({
-  plugins: [react()],
+export default defineConfig(({ command, mode }) => ({
+  plugins: [
+    react(),
+    ...(command === 'serve' && !process.env['VITEST'] ? servePlugins(process.env, mode) : []),
+    demoFiles(),
+  ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
-  build: { target: 'es2023', sourcemap: true, assetsInlineLimit: 0, manifest: true },
+  build: {
+    target: 'es2023',
+    outDir: mode === 'demo' ? 'dist-demo' : 'dist',
+    sourcemap: true,
+    assetsInlineLimit: 0, // a data: address would need a wider policy
+    manifest: true,
+    reportCompressedSize: false,
+  },
+  server: { cors: false }, // this origin adds the key to what it passes on: no other page may read from it
+  preview: { cors: false, port: 4173 },
   test: {
     restoreMocks: true,
     unstubGlobals: true,
@@ -13,7 +28,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'logic', environment: 'node', include: ['tests/{json,skyvern,model,mocks,serve}/**/*.test.ts'] },
+        test: {
+          name: 'logic',
+          environment: 'node',
+          include: ['tests/{json,skyvern,model,mocks,serve}/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -38,4 +57,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { indexOfFolder, RUNS_DIR } from './recorded/folder';
-import { byteRange } from './recorded/byteRange';
-import { contentTypeOf } from './recorded/contentType';
+import { indexOfFolder, RUNS_DIR } from './recorded/folder.ts';
+import { byteRange } from './recorded/byteRange.ts';
+import { contentTypeOf } from './recorded/contentType.ts';
 
 /** Path under which the demo's recorded runs are served. */
 const RUNS_PATH = '/demo/runs/';

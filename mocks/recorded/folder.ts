@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildIndex, type RunsIndex } from './index';
+import { buildIndex, type RunsIndex } from './index.ts';
 
 /** Where the recorded runs lie in this checkout. */
 export const RUNS_DIR = join(dirname(fileURLToPath(import.meta.url)), '..', 'runs');
