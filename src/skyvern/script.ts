@@ -1,29 +1,34 @@
 import * as z from 'zod/mini';
-import { flag, list, number, texts, time, words } from './fields';
-import { readable } from './run';
+import { flag, list, number, readable, texts, time, tolerant, words } from './fields';
 
 const codeByLabel = z.pipe(
   z.nullish(z.record(z.string(), z.unknown())),
   z.transform((blocks): Record<string, string> =>
-    Object.fromEntries(Object.entries(blocks ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+    Object.fromEntries(
+      Object.entries(blocks ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    ),
   ),
 );
 
 /** `POST /v1/scripts/{wpid}/blocks` and `GET /v1/scripts/{id}/versions/{n}`. No code: `blocks` is empty. */
-export const ScriptBlocks = z.looseObject({
-  blocks: codeByLabel,
-  main_script: words,
-  script_id: words,
-  version: number,
-});
+export const ScriptBlocks = z.looseObject(
+  tolerant({
+    blocks: codeByLabel,
+    main_script: words,
+    script_id: words,
+    version: number,
+  }),
+);
 export type ScriptBlocks = z.output<typeof ScriptBlocks>;
 
 /** `GET /v1/scripts/{wpid}/{cache_key}/values`. */
-export const CacheKeyValues = z.looseObject({
-  values: texts,
-  total_count: number,
-  filtered_count: number,
-});
+export const CacheKeyValues = z.looseObject(
+  tolerant({
+    values: texts,
+    total_count: number,
+    filtered_count: number,
+  }),
+);
 export type CacheKeyValues = z.output<typeof CacheKeyValues>;
 
 export const ScriptVersion = z.looseObject({
@@ -35,7 +40,7 @@ export const ScriptVersion = z.looseObject({
 export type ScriptVersion = z.output<typeof ScriptVersion>;
 
 /** `GET /v1/scripts/{script_id}/versions`; the order is not promised. */
-export const ScriptVersions = z.looseObject({ versions: readable(ScriptVersion) });
+export const ScriptVersions = z.looseObject(tolerant({ versions: readable(ScriptVersion) }));
 
 /** One script of an agent, from `GET /v1/scripts/workflows/{wpid}`. */
 export const ScriptSummary = z.looseObject({
@@ -52,18 +57,25 @@ export const ScriptSummary = z.looseObject({
   modified_at: time,
 });
 export type ScriptSummary = z.output<typeof ScriptSummary>;
-export const ScriptList = z.looseObject({ scripts: readable(ScriptSummary) });
+export const ScriptList = z.looseObject(tolerant({ scripts: readable(ScriptSummary) }));
 
 /** Where generated code fell back to the AI, from `GET /v1/workflows/{wpid}/fallback-episodes`. */
-export const FallbackEpisode = z.looseObject({
-  episode_id: words,
-  block_label: words,
-  fallback_type: words,
-  error_message: words,
-  classify_result: words,
-  agent_actions: list,
-  page_url: words,
-  fallback_succeeded: flag,
-});
+export const FallbackEpisode = z.looseObject(
+  tolerant({
+    episode_id: words,
+    block_label: words,
+    fallback_type: words,
+    error_message: words,
+    classify_result: words,
+    agent_actions: list,
+    page_url: words,
+    page_text_snapshot: words,
+    fallback_succeeded: flag,
+    reviewed: flag,
+    created_at: time,
+  }),
+);
 export type FallbackEpisode = z.output<typeof FallbackEpisode>;
-export const FallbackEpisodes = z.looseObject({ episodes: readable(FallbackEpisode), total_count: number });
+export const FallbackEpisodes = z.looseObject(
+  tolerant({ episodes: readable(FallbackEpisode), total_count: number }),
+);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { flag, json, list, maybe, number, record, texts, time, words } from './fields';
-import { readable, RunError, scriptRun } from './run';
+import { flag, json, maybe, maybeList, number, readable, record, texts, time, words } from './fields';
+import { RunError, scriptRun } from './run';
 
 /** `thought` of a timeline item. Its row exists before the model answers: all texts are null then. */
 export const Thought = z.looseObject({
@@ -109,10 +109,7 @@ export const Block = z.looseObject({
   include_action_history_in_verification: maybe,
   include_extracted_text: maybe,
   duration: number, // seconds; only task-backed blocks, only when finished
-  loop_values: z.pipe(
-    z.nullish(z.array(z.unknown())),
-    z.transform((values): unknown[] | null => values ?? null),
-  ),
+  loop_values: maybeList,
   current_value: words, // Python text, not JSON
   current_index: number, // 0-based
   recipients: texts,
@@ -131,7 +128,7 @@ export const Block = z.looseObject({
   downloaded_file_count: number,
   created_at: time,
   modified_at: time,
-  actions: list,
+  actions: json,
 });
 /** A block as validated; its raw `actions` are replaced by the read ones of its `BlockItem`. */
 export type Block = Omit<z.output<typeof Block>, 'actions'>;
@@ -143,13 +140,19 @@ export interface Unreadable {
   path: string;
   /** One sentence: what was expected and what came. */
   reason: string;
+  /** As sent, without the `children` that were read by themselves. */
   raw: unknown;
+  /** What could be read inside an unreadable block; empty for everything else. */
+  actions: (Action | Unreadable)[];
+  children: TimelineItem[];
 }
 
 export interface ThoughtItem {
   type: 'thought';
   thought: Thought;
   children: TimelineItem[];
+  /** Attempt of the run this item belongs to; 1 where the server knows no attempts. */
+  attempt: number;
 }
 
 export interface BlockItem {
