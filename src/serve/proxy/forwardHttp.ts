@@ -18,7 +18,7 @@ export function forwardHttp(upstream: Upstream, request: IncomingMessage, respon
       method: request.method ?? 'GET',
       headers: outgoingHeaders(request.headers, upstream),
     });
-    watchTime(outgoing, upstream);
+    watchTime(outgoing, response, upstream);
     outgoing.on('response', (incoming) => passBack(upstream, request, incoming, response));
     outgoing.on('error', (error) => {
       if (response.headersSent || response.destroyed) return void response.destroy();
@@ -77,25 +77,29 @@ function cleaning({ headers }: IncomingMessage, key: string | null): Duplex[] {
   }
 }
 
-function watchTime(outgoing: ClientRequest, { limits }: Upstream): void {
+function watchTime(outgoing: ClientRequest, response: ServerResponse, { limits }: Upstream): void {
   const inSeconds = (ms: number) => `${ms / 1000} s`;
   let timer: NodeJS.Timeout | undefined;
-  const wait = (ms: number, sentence: string) => {
+  const stop = (sentence: string) => void outgoing.destroy(new SlowServer(sentence));
+  const wait = (ms: number, then: () => void) => {
     clearTimeout(timer);
-    timer = setTimeout(() => outgoing.destroy(new SlowServer(sentence)), ms);
+    timer = setTimeout(then, ms);
   };
   outgoing.on('socket', (socket) => {
     if (!socket.connecting) return;
-    wait(limits.connectMs, `took no connection within ${inSeconds(limits.connectMs)}`);
+    wait(limits.connectMs, () => stop(`took no connection within ${inSeconds(limits.connectMs)}`));
     socket.once('connect', () => clearTimeout(timer));
   });
-  outgoing.on('finish', () => wait(limits.answerMs, `gave no answer within ${inSeconds(limits.answerMs)}`));
+  outgoing.on('finish', () =>
+    wait(limits.answerMs, () => stop(`gave no answer within ${inSeconds(limits.answerMs)}`)),
+  );
   outgoing.on('response', (incoming) => {
-    clearTimeout(timer);
-    incoming.socket.setTimeout(limits.idleMs, () =>
-      outgoing.destroy(new SlowServer('stopped in the middle of its answer')),
-    );
-    incoming.once('close', () => incoming.socket.setTimeout(0));
+    // A page that reads slowly, as a paused recording does, is not a server that has stopped.
+    const rest = () =>
+      response.writableNeedDrain ? wait(limits.idleMs, rest) : stop('stopped in the middle of its answer');
+    wait(limits.idleMs, rest);
+    incoming.on('data', () => wait(limits.idleMs, rest));
+    incoming.once('close', () => clearTimeout(timer));
   });
   outgoing.on('close', () => clearTimeout(timer));
 }

@@ -39,7 +39,8 @@ export function forwardUpgrade(
     ] as const) {
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
-      one.pipe(other);
+      one.on('end', () => other.end(() => other.destroy())); // a socket that is half closed serves nobody
+      one.pipe(other, { end: false });
     }
   });
   outgoing.on('response', (answer) => {
