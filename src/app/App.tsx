@@ -1,0 +1,71 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
+import { ErrorPage } from '~/pages/ErrorPage';
+import { isTab } from '~/pages/run/tabs';
+import { AnnouncerProvider } from '~/ui/Announcer';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { ToastProvider } from '~/ui/Toasts';
+import { CommandPalette } from './CommandPalette';
+import { KeyboardHelp } from './KeyboardHelp';
+import { importPage } from './importPage';
+import { redirectOf } from './oldAddress';
+import { queryClient } from './queryClient';
+import { useTheme } from './theme';
+
+const RunPage = lazy(importPage(async () => ({ default: (await import('~/pages/run/RunPage')).RunPage })));
+const HistoryPage = lazy(
+  importPage(async () => ({ default: (await import('~/pages/history/HistoryPage')).HistoryPage })),
+);
+
+/** An address of Skyvern's own UI: the same run, tab and item here. */
+function OldAddress() {
+  const { runId, tab } = useParams();
+  const { search } = useLocation();
+  return <Navigate replace to={redirectOf(runId ?? '', tab, search)} />;
+}
+
+/** `/runs/:runId` and tabs that do not exist go to the Overview, keeping the query. */
+function RunTab() {
+  const { runId, tab } = useParams();
+  const { search } = useLocation();
+  if (!isTab(tab)) return <Navigate replace to={redirectOf(runId ?? '', tab, search)} />;
+  return <RunPage />;
+}
+
+/** Every place of the product, by address. */
+export function Places() {
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate replace to="/runs" />} />
+      <Route path="/runs" element={<HistoryPage />} />
+      <Route path="/runs/:runId/:tab?" element={<RunTab />} />
+      <Route path="/agents/:agentId/:runId/:tab?" element={<OldAddress />} />
+      <Route path="/workflows/:agentId/:runId/:tab?" element={<OldAddress />} />
+      <Route path="/tasks/:runId/:tab?" element={<OldAddress />} />
+      <Route path="*" element={<ErrorPage problem={{ kind: 'nothing-here' }} />} />
+    </Routes>
+  );
+}
+
+/** The whole app: cache, router, announcements and the dialogs that belong to every page. */
+export function App() {
+  useTheme();
+  return (
+    <ErrorBoundary name="Rundown">
+      <QueryClientProvider client={queryClient}>
+        <AnnouncerProvider>
+          <ToastProvider>
+            <BrowserRouter>
+              <Suspense fallback={null}>
+                <Places />
+              </Suspense>
+              <KeyboardHelp />
+              <CommandPalette />
+            </BrowserRouter>
+          </ToastProvider>
+        </AnnouncerProvider>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}

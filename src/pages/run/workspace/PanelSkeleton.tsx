@@ -1,0 +1,4 @@
+import { Skeleton } from '~/ui/Skeleton';
+
+/** A panel in its final size while its code or answer is on its way. */
+export const PanelSkeleton = () => <Skeleton lines={6} />;

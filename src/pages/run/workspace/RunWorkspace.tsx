@@ -1,0 +1,65 @@
+import { lazy, Suspense, useState, type ComponentType, type CSSProperties } from 'react';
+import type { Run } from '~/skyvern/run';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { tabPanel } from '~/ui/Tabs';
+import { RunHeader } from '../header/RunHeader';
+import { Outcome } from '../outcome/Outcome';
+import { OverviewTab } from '../overview/OverviewTab';
+import type { TabPath } from '../tabs';
+import { ConnectionBar } from './ConnectionBar';
+import { PanelSkeleton } from './PanelSkeleton';
+import { RunDataProvider } from './RunContext';
+import { SelectionProvider } from './selection';
+import { TabBar } from './TabBar';
+import { TabControlsSlot } from './TabControls';
+import { TimelineColumn } from './TimelineColumn';
+import { useRunPageData } from './useRunPageData';
+import { useTimelineWidth } from './useTimelineWidth';
+import css from './Workspace.module.css';
+
+/** What each tab shows. All but the Overview load when they are opened. */
+const PANELS: Record<TabPath, ComponentType> = {
+  overview: OverviewTab,
+  output: lazy(async () => ({ default: (await import('../output/OutputTab')).OutputTab })),
+  parameters: lazy(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),
+  recording: lazy(async () => ({ default: (await import('../recording/RecordingTab')).RecordingTab })),
+  code: lazy(async () => ({ default: (await import('../code/CodeTab')).CodeTab })),
+};
+
+/** The run's page once the run is known: header, outcome, tabs, and the timeline beside the open tab. */
+export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run; tab: TabPath }) {
+  const data = useRunPageData(askedId, run);
+  const [controls, setControls] = useState<HTMLElement | null>(null);
+  const timeline = useTimelineWidth();
+  const Panel = PANELS[tab];
+  return (
+    <RunDataProvider value={data}>
+      <SelectionProvider>
+        <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
+          <ErrorBoundary name="Header">
+            <RunHeader />
+          </ErrorBoundary>
+          <ConnectionBar />
+          <ErrorBoundary name="Outcome">
+            <Outcome />
+          </ErrorBoundary>
+          <div className={css.work}>
+            <div className={css.left}>
+              <TabBar runId={askedId} tab={tab} controls={setControls} />
+              <div key={tab} {...tabPanel(tab)} tabIndex={-1} className={css.panel}>
+                <TabControlsSlot value={controls}>
+                  <ErrorBoundary name={tab}>
+                    <Suspense fallback={<PanelSkeleton />}>
+                      <Panel />
+                    </Suspense>
+                  </ErrorBoundary>
+                </TabControlsSlot>
+              </div>
+            </div>
+            <TimelineColumn width={timeline} />
+          </div>
+        </main>
+      </SelectionProvider>
+    </RunDataProvider>
+  );
+}

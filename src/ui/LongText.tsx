@@ -1,0 +1,52 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import css from './LongText.module.css';
+
+export interface LongTextProps {
+  /** How many lines stand before it is folded. */
+  lines: number;
+  /** The text, or the text with marks in it. */
+  children: ReactNode;
+  className?: string | undefined;
+  /** Starts unfolded. */
+  open?: boolean;
+}
+
+/** Text that folds at `lines` lines, with "more" when something is hidden and "less" to fold it again. */
+export function LongText({ lines, children, className, open = false }: LongTextProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [unfolded, setUnfolded] = useState(open);
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const box = ref.current;
+    if (!box || unfolded) return;
+    const measure = () => setLong(box.scrollHeight > box.clientHeight + 1);
+    measure();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [unfolded, lines, children]);
+  return (
+    <div className={className}>
+      <div
+        ref={ref}
+        dir="auto"
+        className={css.text}
+        data-folded={!unfolded || undefined}
+        {...(!unfolded && { style: { WebkitLineClamp: lines } })}
+      >
+        {children}
+      </div>
+      {(long || (unfolded && !open)) && (
+        <button
+          type="button"
+          className={css.more}
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {unfolded ? 'less' : 'more'}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { cloneElement, useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
+import { place } from './place';
+import { lift } from './topLayer';
+import css from './Tooltip.module.css';
+
+const DELAY_MS = 500;
+
+type Handlers = Pick<
+  React.HTMLAttributes<HTMLElement>,
+  'onPointerEnter' | 'onPointerLeave' | 'onPointerDown' | 'onFocus' | 'onBlur'
+> & { 'aria-describedby'?: string | undefined };
+
+export interface TooltipProps {
+  /** What it says. Empty: no tooltip. */
+  text: string | null | undefined;
+  /** False when the text only repeats the name that the element has anyway. */
+  describes?: boolean;
+  /** One element that takes pointer and focus handlers. */
+  children: ReactElement<Handlers>;
+}
+
+/**
+ * A sentence beside its element after 500 ms of hover, and on keyboard focus. It is also the element's
+ * description for assistive technology. Never the only place of a fact.
+ */
+export function Tooltip({ text, describes = true, children }: TooltipProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const id = useId();
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (!text) return children;
+
+  const { props } = children;
+  const hide = () => {
+    clearTimeout(timer.current);
+    setAnchor(null);
+  };
+  const handlers: Handlers = {
+    onPointerEnter(event) {
+      props.onPointerEnter?.(event);
+      if (event.pointerType === 'touch') return;
+      const element = event.currentTarget;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setAnchor(element), DELAY_MS);
+    },
+    onPointerLeave(event) {
+      props.onPointerLeave?.(event);
+      hide();
+    },
+    onPointerDown(event) {
+      props.onPointerDown?.(event);
+      hide();
+    },
+    onFocus(event) {
+      props.onFocus?.(event);
+      if (event.currentTarget.matches(':focus-visible')) setAnchor(event.currentTarget);
+    },
+    onBlur(event) {
+      props.onBlur?.(event);
+      hide();
+    },
+  };
+  if (describes) {
+    handlers['aria-describedby'] = [props['aria-describedby'], id].filter(Boolean).join(' ');
+  }
+  return (
+    <>
+      {cloneElement(children, handlers)}
+      {describes && (
+        <span id={id} hidden>
+          {text}
+        </span>
+      )}
+      {anchor && <Bubble anchor={anchor} text={text} onEscape={hide} />}
+    </>
+  );
+}
+
+function Bubble({ anchor, text, onEscape }: { anchor: HTMLElement; text: string; onEscape(): void }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const bubble = ref.current;
+    if (!bubble) return;
+    lift(bubble);
+    const size = { width: bubble.offsetWidth, height: bubble.offsetHeight };
+    const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    const at = place(anchor.getBoundingClientRect(), size, view, { align: 'center', gap: 6 });
+    bubble.style.left = `${at.left}px`;
+    bubble.style.top = `${at.top}px`;
+  }, [anchor, text]);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent) => event.key === 'Escape' && onEscape();
+    document.addEventListener('keydown', escape);
+    document.addEventListener('scroll', onEscape, { capture: true, passive: true });
+    return () => {
+      document.removeEventListener('keydown', escape);
+      document.removeEventListener('scroll', onEscape, { capture: true });
+    };
+  });
+  return (
+    <span ref={ref} popover="manual" role="tooltip" className={css.bubble} dir="auto">
+      {text}
+    </span>
+  );
+}
