@@ -1,0 +1,18 @@
+import { setupWorker } from 'msw/browser';
+import { worldHandlers } from './msw/http';
+import { browserFiles } from './recorded/browserFiles';
+import { createWorld } from './world';
+
+/**
+ * Puts the mock world between the page and its own origin. Resolves when requests are answered by it; recorded
+ * runs are fetched when they are looked at.
+ */
+export async function startDemo(): Promise<void> {
+  const world = createWorld({ load: browserFiles(), origin: () => location.origin });
+  const worker = setupWorker(...worldHandlers(world, location.origin));
+  await worker.start({
+    onUnhandledRequest: 'bypass',
+    quiet: true,
+    serviceWorker: { url: '/mockServiceWorker.js' },
+  });
+}

@@ -1,0 +1,102 @@
+import { agentRoutes } from './handlers/agents';
+import { artifactRoutes } from './handlers/artifacts';
+import { listRoutes } from './handlers/lists';
+import { recordedAnswer, foldersOf } from './handlers/recorded';
+import { runRoutes } from './handlers/runs';
+import { scriptRoutes } from './handlers/scripts';
+import { serverRoutes } from './handlers/server';
+import { signAddresses } from './handlers/signing';
+import { taskRoutes } from './handlers/tasks';
+import { noRoute, refusal, wrongMethod } from './scene/answers';
+import type { SentRequest, WorldAnswer, WorldOptions, WorldRequest } from './scene/request';
+import { readAsk, router } from './scene/router';
+import { openRunBook } from './scene/runBook';
+import type { Ask, Scene } from './scene/scene';
+
+const ROUTES = [
+  ...serverRoutes,
+  ...listRoutes,
+  ...artifactRoutes,
+  ...taskRoutes,
+  ...runRoutes,
+  ...scriptRoutes,
+  ...agentRoutes,
+];
+const findRoute = router(ROUTES);
+
+/** What every answer of the server carries. */
+const SERVER_HEADERS = {
+  'x-frame-options': 'DENY',
+  'content-security-policy': "frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
+
+/** A whole Skyvern server, without a transport. */
+export interface World {
+  answer(request: WorldRequest): Promise<WorldAnswer>;
+  /** Every request line, oldest first. */
+  log: string[];
+  /** Every request that was no GET. */
+  sent: SentRequest[];
+}
+
+/**
+ * Makes a server out of recorded runs. It answers what the real one answers, refusals and quirks included; two
+ * worlds know nothing of one another. Nothing is read before the first request.
+ */
+export function createWorld(options: WorldOptions): World {
+  const now = options.now ?? Date.now;
+  const log: string[] = [];
+  const sent: SentRequest[] = [];
+  let opening: Promise<Scene> | null = null;
+
+  const open = async (): Promise<Scene> => {
+    const index = await options.load.index();
+    return { book: openRunBook(index, options.load, []), options, now, sent };
+  };
+
+  return {
+    log,
+    sent,
+    async answer(request) {
+      log.push(`${request.method} ${request.url}`);
+      const ask = readAsk(request);
+      if (ask.method !== 'GET') sent.push({ ...request });
+      opening ??= open();
+      opening.catch(() => (opening = null));
+      const scene = await opening;
+      const answer = refuseKey(ask, options.key ?? null) ?? (await answerOf(scene, ask));
+      return { ...answer, headers: { ...SERVER_HEADERS, ...answer.headers } };
+    },
+  };
+}
+
+async function answerOf(scene: Scene, ask: Ask): Promise<WorldAnswer> {
+  let answer = (await recordedAnswer(scene, ask)) ?? (await routed(scene, ask));
+  const [folder] = foldersOf(scene, ask.path);
+  const seconds = folder?.signedUrlSeconds ?? scene.options.signedUrlSeconds;
+  if (seconds !== undefined) {
+    answer = signAddresses(answer, scene.options.origin?.() ?? '', Math.floor(scene.now() / 1000) + seconds);
+  }
+  return folder?.disturb ? folder.disturb(ask, answer) : answer;
+}
+
+async function routed(scene: Scene, ask: Ask): Promise<WorldAnswer> {
+  const found = findRoute(ask.method, ask.path);
+  if (found === null) return noRoute();
+  if (found === 'other method') return wrongMethod();
+  return found.route.answer(scene, { ...ask, params: found.params });
+}
+
+/** Why the request's credentials do not do; null where they do or none are asked for. */
+function refuseKey(ask: Ask, key: string | null): WorldAnswer | null {
+  if (key === null || ask.path === '/v1/config/runtime') return null;
+  if (ask.query.has('sig') && /^\/v1\/artifacts\/[^/]+\/content$/.test(ask.path)) return null;
+  const given = ask.headers['x-api-key'];
+  if (given === key) return null;
+  if (given === undefined) {
+    const bearer = ask.headers['authorization'];
+    return refusal(403, bearer === undefined ? 'Invalid credentials' : 'Invalid authentication method');
+  }
+  return refusal(403, 'Could not validate credentials');
+}
