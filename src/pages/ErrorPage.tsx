@@ -1,0 +1,117 @@
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import type { ApiError } from '~/api/http';
+import { Button, buttonClass } from '~/ui/Button';
+import { ErrorPanel } from '~/ui/ErrorPanel';
+import type { IconName } from '~/ui/icons';
+import css from './ErrorPage.module.css';
+import { useServerName } from './serverName';
+import { notARunId, nothingHere, sayError, type Said, type WayOut } from './words';
+
+const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog')).SettingsDialog }));
+
+/** What went wrong with a whole page. */
+export type PageProblem =
+  | { kind: 'api'; error: ApiError; runId?: string; thing?: string }
+  | { kind: 'not-a-run-id'; id: string }
+  | { kind: 'nothing-here' };
+
+interface ErrorPageProps {
+  problem: PageProblem;
+  /** Asks again; without it “Try again” loads the page anew. */
+  onRetry?: () => void;
+}
+
+/** As much of an unreadable answer as a person looks at. */
+const BODY_SHOWN = 4_000;
+
+/** A page that could not be shown: what happened, why, and what can be done. Its first heading names it. */
+export function ErrorPage({ problem, onRetry }: ErrorPageProps) {
+  const server = useServerName();
+  const said = say(problem, server);
+  useEffect(() => {
+    document.title = `${said.title} · Rundown`;
+  }, [said.title]);
+  return (
+    <main className={css.page}>
+      <ErrorPanel
+        icon={iconOf(problem)}
+        level={1}
+        title={said.title}
+        details={detailsOf(problem)}
+        actions={<WaysOut ways={said.ways} onRetry={onRetry ?? (() => location.reload())} />}
+      >
+        <Sentence text={said.sentence} />
+        {said.serverSays && <p>{said.serverSays}</p>}
+      </ErrorPanel>
+    </main>
+  );
+}
+
+function say(problem: PageProblem, server: string): Said {
+  if (problem.kind === 'not-a-run-id') return notARunId;
+  if (problem.kind === 'nothing-here') return nothingHere;
+  const { error, runId, thing } = problem;
+  return sayError(error, { server, ...(runId !== undefined && { runId }), ...(thing !== undefined && { thing }) });
+}
+
+function iconOf(problem: PageProblem): IconName {
+  if (problem.kind === 'not-a-run-id') return 'hash';
+  if (problem.kind === 'nothing-here') return 'search-x';
+  const icons: Partial<Record<ApiError['kind'], IconName>> = {
+    missing: 'search-x',
+    refused: 'lock',
+    garbled: 'file-warning',
+    offline: 'wifi-off',
+    timeout: 'clock',
+  };
+  return icons[problem.error.kind] ?? 'server-crash';
+}
+
+/** Where an unreadable answer came from and how it begins; null for every other problem. */
+function detailsOf(problem: PageProblem): string | null {
+  if (problem.kind !== 'api' || problem.error.kind !== 'garbled') return null;
+  const { method, path, at, message, body } = problem.error;
+  const shown = body && body.length > BODY_SHOWN ? `${body.slice(0, BODY_SHOWN)}…` : body;
+  return [`${method} ${path}`, at, message, shown].filter(Boolean).join('\n\n');
+}
+
+/** Ids, prefixes and requests within a sentence stand in mono, as a machine wrote them. */
+function Sentence({ text }: { text: string }) {
+  const parts = text.split(/((?:GET|POST) \/\S+?(?=\.$|\s|$)|\b(?:wr_|tsk_v2_|tsk_)[\w]*|timeline\[\S+?(?=:))/);
+  return <p>{parts.map((part, at): ReactNode => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</p>;
+}
+
+function WaysOut({ ways, onRetry }: { ways: readonly WayOut[]; onRetry: () => void }) {
+  const [settings, setSettings] = useState(false);
+  return (
+    <>
+      {ways.map((way) => {
+        if (way === 'runs')
+          return (
+            <Link key={way} to="/runs" className={buttonClass()}>
+              All runs
+            </Link>
+          );
+        if (way === 'settings')
+          return (
+            <Button key={way} onClick={() => setSettings(true)}>
+              Open settings
+            </Button>
+          );
+        if (way === 'retry')
+          return (
+            <Button key={way} icon="rotate-cw" onClick={onRetry}>
+              Try again
+            </Button>
+          );
+        return null;
+      })}
+      {settings && (
+        <Suspense fallback={null}>
+          <SettingsDialog open onClose={() => setSettings(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useRef } from 'react';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { Splitter } from '~/ui/Splitter';
+import { usePreferences } from '../../preferences';
+import { useRunData } from '../workspace/RunContext';
+import { useSelection } from '../workspace/selection';
+import { usePhone } from '../workspace/useMediaQuery';
+import { LiveArea } from '../live/LiveArea';
+import { BrowserPanel } from './browser/BrowserPanel';
+import { Details } from './details/Details';
+import css from './OverviewTab.module.css';
+
+/** Height of the details' title, which always stands. */
+const TITLE = 36;
+
+/** What the agent saw, and under it all that is known of the selected item; the live picture while nothing is selected. */
+export function OverviewTab() {
+  const { final } = useRunData();
+  const { node, explicit } = useSelection();
+  const [{ detailsHeight, detailsFolded }, setPreferences] = usePreferences();
+  const box = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLDivElement>(null);
+  const phone = usePhone();
+  const live = !final && !explicit;
+  if (live)
+    return (
+      <ErrorBoundary name="The live picture">
+        <LiveArea />
+      </ErrorBoundary>
+    );
+  const tallest = Math.round((box.current?.clientHeight ?? window.innerHeight) / 2);
+  const height = detailsFolded ? TITLE : detailsHeight === null ? null : Math.min(detailsHeight, tallest);
+  return (
+    <div className={css.overview} ref={box}>
+      <ErrorBoundary name="The browser panel" resetKey={node?.id ?? ''}>
+        <BrowserPanel />
+      </ErrorBoundary>
+      {node && !phone && (
+        <>
+          <Splitter
+            label="Height of the details"
+            orientation="horizontal"
+            reverse
+            value={height ?? details.current?.offsetHeight ?? 150}
+            min={TITLE}
+            max={tallest}
+            onChange={(px) => setPreferences({ detailsHeight: Math.round(px), detailsFolded: px <= TITLE })}
+            onRestore={() => setPreferences({ detailsHeight: null, detailsFolded: false })}
+          />
+          <div ref={details} className={css.details} style={height === null ? undefined : { height }}>
+            <ErrorBoundary name="The details" resetKey={node.id}>
+              <Details node={node} />
+            </ErrorBoundary>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
