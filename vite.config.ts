@@ -22,6 +22,7 @@ export default defineConfig(({ command, mode }) => ({
   server: { cors: false }, // this origin adds the key to what it passes on: no other page may read from it
   preview: { cors: false, port: 4173 },
   test: {
+    reporters: ['default', './tests/summaryReporter.ts'],
     restoreMocks: true,
     unstubGlobals: true,
     testTimeout: 30_000,
