@@ -131,7 +131,10 @@ export const Block = z.looseObject({
   actions: json,
 });
 /** A block as validated; its raw `actions` are replaced by the read ones of its `BlockItem`. */
-export type Block = Omit<z.output<typeof Block>, 'actions'>;
+export type Block = {
+  // `Omit` would forget the named fields of a type that also takes unknown ones.
+  [K in keyof z.output<typeof Block> as K extends 'actions' ? never : K]: z.output<typeof Block>[K];
+};
 
 /** A part of the answer that could not be read: where it stood, why, and what was sent. */
 export interface Unreadable {
