@@ -6,7 +6,7 @@ type Native = Omit<ComponentPropsWithRef<'input'>, 'type' | 'checked' | 'onChang
 export interface CheckboxProps extends Native {
   label: ReactNode;
   checked: boolean;
-  onChange(checked: boolean): void;
+  onChange: (checked: boolean) => void;
   hint?: ReactNode;
 }
 

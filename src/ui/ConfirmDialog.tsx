@@ -5,8 +5,8 @@ import type { IconName } from './icons';
 
 export interface ConfirmDialogProps {
   open: boolean;
-  onClose(): void;
-  onConfirm(): void;
+  onClose: () => void;
+  onConfirm: () => void;
   title: string;
   children: ReactNode;
   confirmLabel: string;

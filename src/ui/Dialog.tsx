@@ -16,7 +16,7 @@ export type DialogWidth = 'confirm' | 'normal' | 'form' | 'wide';
 export interface DialogProps {
   open: boolean;
   /** Asked by Escape, the close button and a click beside it. The caller then gives `open={false}`. */
-  onClose(): void;
+  onClose: () => void;
   title: string;
   /** After the title, in the second colour. It is not part of the name. */
   subtitle?: ReactNode;

@@ -11,7 +11,11 @@ export interface ErrorBoundaryProps {
 }
 
 /** A crash inside costs this panel only: it says so and offers to try again. */
-export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error | null }> {
+export function ErrorBoundary({ resetKey, ...rest }: ErrorBoundaryProps) {
+  return <Boundary key={resetKey} {...rest} />;
+}
+
+class Boundary extends Component<Omit<ErrorBoundaryProps, 'resetKey'>, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(thrown: unknown) {
@@ -20,10 +24,6 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { error: Error 
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
     console.error(`${this.props.name} could not be shown`, error, info.componentStack);
-  }
-
-  override componentDidUpdate(before: ErrorBoundaryProps) {
-    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null });
   }
 
   override render() {

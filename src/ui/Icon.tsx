@@ -1,3 +1,4 @@
+import { createElement } from 'react';
 import css from './Icon.module.css';
 import { icon, type IconName } from './icons';
 
@@ -12,15 +13,12 @@ export interface IconProps {
 
 /** An icon beside words, hidden from assistive technology: the words say what it shows. */
 export function Icon({ name, size = 16, spin = false, className }: IconProps) {
-  const Drawing = icon(name);
-  return (
-    <Drawing
-      size={size}
-      strokeWidth={size === 16 ? 1.75 : 2}
-      aria-hidden="true"
-      focusable="false"
-      data-spin={spin || undefined}
-      className={className ? `${css.icon} ${className}` : css.icon}
-    />
-  );
+  return createElement(icon(name), {
+    size,
+    strokeWidth: size === 16 ? 1.75 : 2,
+    'aria-hidden': true,
+    focusable: false,
+    className: className ? `${css.icon} ${className}` : css.icon,
+    ...(spin && { 'data-spin': true }),
+  });
 }

@@ -17,7 +17,7 @@ interface Shown {
 export type MenuItem =
   | (Shown & {
       kind?: 'button';
-      onSelect(): void;
+      onSelect: () => void;
       disabledReason?: string | null | undefined;
       tone?: 'bad' | undefined;
     })
@@ -28,11 +28,11 @@ export type MenuItem =
       external?: boolean | undefined;
       onSelect?: (() => void) | undefined;
     })
-  | (Shown & { kind: 'checkbox' | 'radio'; checked: boolean; onChange(checked: boolean): void })
+  | (Shown & { kind: 'checkbox' | 'radio'; checked: boolean; onChange: (checked: boolean) => void })
   | { kind: 'separator' }
   | { kind: 'heading'; label: string };
 
-export function MenuRow({ item, onDone }: { item: MenuItem; onDone(): void }) {
+export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }) {
   if (item.kind === 'separator') return <div role="separator" className={css.separator} />;
   if (item.kind === 'heading') {
     return (
@@ -68,7 +68,7 @@ export function MenuRow({ item, onDone }: { item: MenuItem; onDone(): void }) {
       </a>
     );
   }
-  if (item.kind === 'checkbox' || item.kind === 'radio') {
+  if ('checked' in item) {
     return (
       <button
         {...common}

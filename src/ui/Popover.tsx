@@ -9,8 +9,8 @@ export interface TriggerProps {
   'aria-haspopup': 'dialog' | 'menu';
   'aria-expanded': boolean;
   'aria-controls': string | undefined;
-  onClick(): void;
-  onKeyDown?(event: React.KeyboardEvent): void;
+  onClick: () => void;
+  onKeyDown?: (event: React.KeyboardEvent) => void;
 }
 
 export interface PopoverProps {

@@ -16,9 +16,9 @@ export interface RelativeTimeProps {
 /** `3 minutes ago`, after a day `20 Nov 17:52`; on hover and focus the exact time, local and UTC. */
 export function RelativeTime({ at, now, show = 'relative', className }: RelativeTimeProps) {
   const zone = useTimeZone();
-  const young = Date.now() - at < 60_000;
-  const ticked = useNow(now !== undefined || show === 'date' ? null : young ? 1_000 : 30_000);
-  const moment = now ?? (show === 'date' ? Date.now() : ticked);
+  const coarse = useNow(now === undefined ? 30_000 : null);
+  const fine = useNow(now === undefined && show === 'relative' && coarse - at < 60_000 ? 1_000 : null);
+  const moment = now ?? (fine || coarse);
   return (
     <Tooltip text={formatExact(at)} describes={false}>
       <time dateTime={new Date(at).toISOString()} className={className}>

@@ -9,7 +9,7 @@ export interface SearchBoxProps {
   label: string;
   placeholder?: string;
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   /** A key that leads here, shown while it is empty. */
   hint?: string;
   /** "2 of 9", "No matches". Shown while something is typed, and announced. */
@@ -25,21 +25,23 @@ export interface SearchBoxProps {
 }
 
 /** A search field with count, previous, next and clear. Escape clears it; a second Escape is the page's. */
-export function SearchBox(props: SearchBoxProps) {
-  const {
-    label,
-    placeholder = label,
-    value,
-    onChange,
-    hint,
-    count,
-    onNext,
-    onPrevious,
-    size = 'sheet',
-  } = props;
+export function SearchBox({
+  label,
+  placeholder = label,
+  value,
+  onChange,
+  hint,
+  count,
+  onNext,
+  onPrevious,
+  size = 'sheet',
+  inputRef,
+  onKeyDown: listen,
+  autoFocus,
+}: SearchBoxProps) {
   const used = value !== '';
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    props.onKeyDown?.(event);
+    listen?.(event);
     if (event.defaultPrevented) return;
     if (event.key === 'Enter' && (onNext || onPrevious)) {
       event.preventDefault();
@@ -55,13 +57,13 @@ export function SearchBox(props: SearchBoxProps) {
     <div role="search" aria-label={label} className={css.box} data-size={size} data-used={used || undefined}>
       <Icon name="search" />
       <input
-        ref={props.inputRef}
+        ref={inputRef}
         type="search"
         dir="auto"
         aria-label={label}
         placeholder={placeholder}
         value={value}
-        autoFocus={props.autoFocus}
+        autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}

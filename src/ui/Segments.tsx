@@ -6,7 +6,7 @@ export interface SegmentsProps<Value extends string> {
   label: string;
   options: readonly { value: Value; label: string; icon?: IconName; disabled?: boolean }[];
   value: Value;
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
 }
 
 /** One of a few, as pressed buttons in a well (24 px). */

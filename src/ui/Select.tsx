@@ -12,7 +12,7 @@ type Native = Omit<
 export interface SelectProps<Value extends string> extends FieldFrame, Native {
   options: readonly { value: Value; label: string; disabled?: boolean }[];
   value: Value;
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
   size?: FieldSize;
   mono?: boolean;
 }

@@ -12,7 +12,7 @@ export interface SplitterProps {
   /** The pane stands after the line (right of it, or below): moving the line towards it makes it smaller. */
   reverse?: boolean;
   /** While dragging, and for each key. */
-  onChange(value: number): void;
+  onChange: (value: number) => void;
   /** Once when dragging ends or a key was pressed: the moment to remember it. */
   onCommit?: ((value: number) => void) | undefined;
   /** Double click and Enter. */

@@ -7,7 +7,7 @@ type Native = Omit<ComponentPropsWithRef<'textarea'>, 'value' | 'onChange' | 'id
 
 export interface TextAreaProps extends FieldFrame, Native {
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   size?: FieldSize;
   mono?: boolean;
 }

@@ -9,7 +9,7 @@ type Native = Omit<ComponentPropsWithRef<'input'>, 'size' | 'value' | 'onChange'
 
 export interface TextFieldProps extends FieldFrame, Native {
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
   size?: FieldSize;
   mono?: boolean;
 }

@@ -1,4 +1,13 @@
-import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { IconButton } from './IconButton';
@@ -9,7 +18,7 @@ export interface Toast {
   text: string;
   /** `bad` stays until it is closed; the others go after 5 s. */
   tone?: 'ok' | 'bad' | 'idle';
-  action?: { label: string; onSelect(): void };
+  action?: { label: string; onSelect: () => void };
 }
 
 interface Shown extends Toast {
@@ -58,14 +67,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
 }
 
-function ToastCard({ toast, onClose }: { toast: Shown; onClose(): void }) {
+function ToastCard({ toast, onClose }: { toast: Shown; onClose: () => void }) {
   const { text, tone = 'ok', action } = toast;
   const [held, setHeld] = useState(false);
-  const closeRef = useRef(onClose);
-  closeRef.current = onClose;
+  const close = useEffectEvent(onClose);
   useEffect(() => {
     if (tone === 'bad' || held) return;
-    const timer = setTimeout(() => closeRef.current(), SHOWN_MS);
+    const timer = setTimeout(() => close(), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [tone, held]);
   return (

@@ -5,7 +5,7 @@ import css from './Toggle.module.css';
 
 export interface ToggleProps extends Omit<ComponentPropsWithRef<'button'>, 'onChange'> {
   pressed: boolean;
-  onChange(pressed: boolean): void;
+  onChange: (pressed: boolean) => void;
   icon?: IconName;
   children: ReactNode;
 }

@@ -25,14 +25,14 @@ export interface TooltipProps {
  */
 export function Tooltip({ text, describes = true, children }: TooltipProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [delay] = useState(createDelay);
   const id = useId();
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => delay.stop, [delay]);
   if (!text) return children;
 
   const { props } = children;
   const hide = () => {
-    clearTimeout(timer.current);
+    delay.stop();
     setAnchor(null);
   };
   const handlers: Handlers = {
@@ -40,8 +40,7 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
       props.onPointerEnter?.(event);
       if (event.pointerType === 'touch') return;
       const element = event.currentTarget;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setAnchor(element), DELAY_MS);
+      delay.start(() => setAnchor(element));
     },
     onPointerLeave(event) {
       props.onPointerLeave?.(event);
@@ -76,7 +75,18 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
   );
 }
 
-function Bubble({ anchor, text, onEscape }: { anchor: HTMLElement; text: string; onEscape(): void }) {
+function createDelay() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    start: (then: () => void) => {
+      clearTimeout(timer);
+      timer = setTimeout(then, DELAY_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+function Bubble({ anchor, text, onEscape }: { anchor: HTMLElement; text: string; onEscape: () => void }) {
   const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const bubble = ref.current;

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 interface Clock {
-  subscribe(listener: () => void): () => void;
-  now(): number;
+  subscribe: (listener: () => void) => () => void;
+  now: () => number;
 }
 
 const clocks = new Map<number, Clock>();

@@ -1,0 +1,6 @@
+export { ExactNumber, isExactNumber } from './exactNumber';
+export { jsonPath, type PathSegment } from './jsonPath';
+export { hasOwnOrder, orderedKeys } from './keyOrder';
+export { parseExact } from './parseExact';
+export { JsonSyntaxError } from './readExactly';
+export { stringifyExact } from './stringifyExact';
