@@ -22,9 +22,6 @@ interface ErrorPageProps {
   onRetry?: () => void;
 }
 
-/** As much of an unreadable answer as a person looks at. */
-const BODY_SHOWN = 4_000;
-
 /** A page that could not be shown: what happened, why, and what can be done. Its first heading names it. */
 export function ErrorPage({ problem, onRetry }: ErrorPageProps) {
   const server = useServerName();
@@ -72,8 +69,7 @@ function iconOf(problem: PageProblem): IconName {
 function detailsOf(problem: PageProblem): string | null {
   if (problem.kind !== 'api' || problem.error.kind !== 'garbled') return null;
   const { method, path, at, message, body } = problem.error;
-  const shown = body && body.length > BODY_SHOWN ? `${body.slice(0, BODY_SHOWN)}…` : body;
-  return [`${method} ${path}`, at, message, shown].filter(Boolean).join('\n\n');
+  return [`${method} ${path}`, at, message, body].filter(Boolean).join('\n\n');
 }
 
 /** Ids, prefixes and requests within a sentence stand in mono, as a machine wrote them. */

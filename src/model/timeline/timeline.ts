@@ -8,7 +8,7 @@ interface NodeBase {
   /**
    * `ot_…`, `wrb_…`, `act_…`, or derived and stable between polls: `<wrb_ of loop>#<0-based index>` for an iteration,
    * `<wrb_ of conditional>?<branch id or index>` for a branch, `ghost:<label path>` for a block that was never reached,
-   * `unreadable:<path>`. A repeated id gets the suffix `~2`, `~3` …: both are kept.
+   * `unreadable:<own id or path>`. A repeated id gets the suffix `~2`, `~3` …: both are kept.
    */
   id: string;
   /** Index of the parent in `nodes`; −1 at the top. */
@@ -90,6 +90,8 @@ export interface Timeline {
   nodes: readonly TimelineNode[];
   byId: ReadonlyMap<string, number>;
   totals: TimelineTotals;
+  /** Whether the run was over when this was built: a ghost is then “never reached”, before that “not reached yet”. */
+  final: boolean;
 }
 
 export interface TimelineTotals {

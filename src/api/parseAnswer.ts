@@ -1,0 +1,5 @@
+/**
+ * The JSON of an answer.
+ * @throws SyntaxError
+ */
+export const parseAnswer = (text: string): unknown => JSON.parse(text);

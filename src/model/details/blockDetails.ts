@@ -1,0 +1,96 @@
+import type { Step } from '~/skyvern/task';
+import { humanise } from '../timeline/humanise';
+import type { BlockNode } from '../timeline/timeline';
+import { DetailsBuilder, type ItemDetails } from './details';
+
+const GUESS = /Possible failure reasons:\s*/;
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() ? value : null);
+
+/** `line 3` of an exception text that names the line of a code block. */
+export function lineOfError(text: string | null): number | null {
+  const found = /\bline (\d+)\b/.exec(text ?? '');
+  return found ? Number(found[1]) : null;
+}
+
+/** Everything known of one block: goals, result, failure, tries that the timeline does not hold, times, ids. */
+export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine: number | null): ItemDetails {
+  const { block, definition } = node;
+  const raw = definition?.raw ?? {};
+  const details = new DetailsBuilder();
+  if (block?.failure_reason) {
+    const [said = '', guess] = block.failure_reason.split(GUESS, 2);
+    details.text('Failure reason', guess === undefined ? said : said.trim(), 'bad').text('Agent’s guess', guess, 'guess');
+  }
+  details.text('Goal', block?.navigation_goal ?? textOf(raw['navigation_goal']));
+  details
+    .text('Data goal', block?.data_extraction_goal ?? textOf(raw['data_extraction_goal']))
+    .text('Prompt', block?.prompt ?? textOf(raw['prompt']))
+    .text('Instructions', block?.instructions ?? textOf(raw['instructions']))
+    .text('Complete when', block?.complete_criterion ?? textOf(raw['complete_criterion']))
+    .text('Terminate when', block?.terminate_criterion ?? textOf(raw['terminate_criterion']))
+    .text('Condition', textOf(raw['condition']))
+    .text('Subject', block?.subject)
+    .text('Body', block?.body)
+    .text('Description', block?.description)
+    .text('Engine’s account', block?.finish_reason);
+  const code = textOf(raw['code']);
+  if (code) details.prose.push({ label: 'Code', text: code, tone: 'code', ...(errorLine ? { line: errorLine } : {}) });
+  for (const step of steps) {
+    const exception = exceptionOf(step);
+    if (exception) details.text(`${stepName(step)} raised`, exception, 'bad');
+  }
+  details
+    .fact('Status', block?.status ? humanise(block.status) : 'never reached', 'text', statusNote(node))
+    .fact('Error codes', block?.error_codes.join(', '), 'mono')
+    .fact('Engine', block?.engine, 'mono')
+    .duration('Duration', node.durationMs, node.durationApprox)
+    .link('Address', block?.url ?? null)
+    .link('Ended at', block?.final_url ?? null)
+    .fact('Branch taken', block?.executed_branch_expression, 'mono')
+    .fact('Values', block?.loop_values?.length)
+    .fact('Recipients', block?.recipients.join(', '))
+    .fact('Attachments', block?.attachments.join(', '), 'mono')
+    .fact('Downloaded', block?.downloaded_file_count ? `${block.downloaded_file_count} files` : null)
+    .run('Started run', outputRunId(block?.output))
+    .fact('Steps', steps.length > 0 ? steps.length : null, 'text', triesWords(steps))
+    .fact('Continues on failure', node.continuedOn ? 'yes' : null)
+    .time('Started', node.startMs)
+    .time('Last change', node.endMs)
+    .fact('Attempt', node.attempt > 1 ? node.attempt : null)
+    .fact('Block id', block?.workflow_run_block_id, 'mono')
+    .fact('Task id', block?.task_id, 'mono')
+    .value('Output', block?.output)
+    .value('Payload', block?.navigation_payload)
+    .value('Data schema', block?.data_schema)
+    .value('Loop values', block?.loop_values);
+  if (steps.length > 0) details.value('Steps', steps);
+  return details.build(block ?? raw);
+}
+
+function statusNote(node: BlockNode): string | null {
+  if (node.status === 'interrupted') return 'did not finish';
+  if (node.retried) return 'redone by a later try';
+  return node.isFinally ? 'runs after the end' : null;
+}
+
+function exceptionOf(step: Step): string | null {
+  const raised = step.output?.['step_exception'];
+  return textOf(raised) ?? (raised && typeof raised === 'object' ? JSON.stringify(raised) : null);
+}
+
+const stepName = (step: Step): string =>
+  `Step ${(step.order ?? 0) + 1}${step.retry_index ? `, try ${step.retry_index + 1}` : ''}`;
+
+/** “2 tries without actions”: what the timeline cannot show, because it holds actions only. */
+function triesWords(steps: readonly Step[]): string | null {
+  const silent = steps.filter((step) => step.status === 'failed' && actionCount(step) === 0).length;
+  return silent === 0 ? null : `${silent} ${silent === 1 ? 'try' : 'tries'} without actions`;
+}
+
+const actionCount = (step: Step): number => {
+  const results = step.output?.['actions_and_results'];
+  return Array.isArray(results) ? results.length : 0;
+};
+
+const outputRunId = (output: unknown): unknown =>
+  output && typeof output === 'object' ? Reflect.get(output, 'workflow_run_id') : null;

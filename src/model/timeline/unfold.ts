@@ -1,0 +1,287 @@
+import type { BlockDefinition } from '~/skyvern/agent';
+import type { Action, BlockItem, ThoughtItem, TimelineItem, Unreadable } from '~/skyvern/timeline';
+import { branchesFor, type Branch } from './branches';
+import { isLoop, iterationsOf, type IterationItems } from './loops';
+import { actionsInOrder, isUnreadable, itemsInOrder } from './order';
+import { reachOf, type Reach } from './reach';
+import type { TimelineContext, TimelineNode } from './timeline';
+import { unreadableId } from './unreadable';
+import { loopValueAt, plannedIterations, valueText } from './values';
+
+/** Something that becomes one node, before it is known where it stands. */
+type Entry =
+  | TimelineItem
+  | { type: 'action'; action: Action; number: number }
+  | (IterationItems & { loop: BlockItem; ghosts: readonly BlockDefinition[] })
+  | { type: 'unreached iteration'; loop: BlockItem; index: number }
+  | { type: 'branch'; branch: Branch; of: string; ghosts: readonly BlockDefinition[] }
+  | { type: 'ghost'; definition: BlockDefinition };
+
+/** Statuses of a loop that ended before its values did. */
+const STOPPED: ReadonlySet<string | null> = new Set([
+  'failed',
+  'terminated',
+  'timed_out',
+  'canceled',
+  'running',
+]);
+
+/**
+ * The run's items in pre-order, each once: parents before children, siblings oldest first, and between them what the
+ * server does not send as items: iterations, branches, and blocks that were defined and not reached.
+ * Ends, statuses of what was made here, and durations are filled in later. An item that is met again (a list that holds
+ * itself) is left out.
+ */
+export function unfold(
+  items: readonly TimelineItem[],
+  context: TimelineContext,
+): { nodes: TimelineNode[]; byId: Map<string, number> } {
+  const nodes: TimelineNode[] = [];
+  const byId = new Map<string, number>();
+  const seen = new Set<TimelineItem>();
+  const ghostsShown = new Set<BlockDefinition>();
+  /** By node index: whether failures inside it are continued on. */
+  const continued: boolean[] = [];
+  const reach = reachOf(items, context.definition);
+  const stack: { entry: Entry; parent: number }[] = [];
+
+  const push = (entries: readonly Entry[], parent: number) => {
+    for (let i = entries.length - 1; i >= 0; i--) stack.push({ entry: entries[i] as Entry, parent });
+  };
+  const add = (
+    wanted: string,
+    parent: number,
+    kind: Partial<TimelineNode> & Pick<TimelineNode, 'kind'>,
+  ): number => {
+    const index = nodes.length;
+    const above = nodes[parent];
+    const id = byId.has(wanted) ? freeId(wanted, byId) : wanted;
+    byId.set(id, index);
+    continued.push(continued[parent] ?? false);
+    nodes.push({
+      id,
+      parent,
+      depth: above ? above.depth + 1 : 0,
+      end: index + 1,
+      status: null,
+      startMs: null,
+      endMs: null,
+      durationMs: null,
+      durationApprox: false,
+      retried: false,
+      attempt: above?.attempt ?? 1,
+      ...kind,
+    } as TimelineNode);
+    return index;
+  };
+
+  push([...itemsInOrder(items), ...ghosts(rootGhosts(items, reach, context))], -1);
+  moveFinallyBehindGhosts(stack, context.finallyLabel);
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { entry, parent } = next;
+    switch (entry.type) {
+      case 'thought':
+      case 'block':
+      case 'unreadable':
+        if (seen.has(entry)) break;
+        seen.add(entry);
+        if (entry.type === 'thought') addThought(entry, parent);
+        else if (entry.type === 'block') addBlock(entry, parent);
+        else addUnreadable(entry, parent);
+        break;
+      case 'action':
+        addAction(entry.action, entry.number, parent);
+        break;
+      case 'iteration':
+        addIteration(entry, parent);
+        break;
+      case 'unreached iteration':
+        addUnreachedIteration(entry.loop, entry.index, parent);
+        break;
+      case 'branch':
+        addBranch(entry, parent);
+        break;
+      case 'ghost':
+        addGhost(entry.definition, parent);
+    }
+  }
+  return { nodes, byId };
+
+  function addThought(item: ThoughtItem, parent: number) {
+    const { thought } = item;
+    const index = add(thought.thought_id, parent, {
+      kind: 'thought',
+      thought,
+      startMs: thought.created_at,
+      attempt: item.attempt,
+    });
+    push(itemsInOrder(item.children), index);
+  }
+
+  function addUnreadable(item: Unreadable, parent: number) {
+    const index = add(`unreadable:${unreadableId(item)}`, parent, { kind: 'unreadable', unreadable: item });
+    push([...actionEntries(item.actions), ...itemsInOrder(item.children)], index);
+  }
+
+  function addAction(action: Action, number: number, parent: number) {
+    const id = action.action_id ?? `${nodes[parent]?.id ?? ''}!${number}`;
+    add(id, parent, { kind: 'action', action, number, status: action.status });
+  }
+
+  function addBlock(item: BlockItem, parent: number) {
+    const { block } = item;
+    const definition = (block.label === null ? null : reach.index?.byLabel.get(block.label)) ?? null;
+    const goesOn = block.continue_on_failure || definition?.raw['next_loop_on_failure'] === true;
+    const interrupted = context.final && block.status === 'running';
+    const index = add(block.workflow_run_block_id, parent, {
+      kind: 'block',
+      block,
+      blockType: block.block_type,
+      label: block.label,
+      definition,
+      continuedOn: goesOn || (continued[parent] ?? false),
+      isFinally: parent < 0 && block.label !== null && block.label === context.finallyLabel,
+      status: interrupted ? 'interrupted' : block.status,
+      startMs: block.created_at,
+      attempt: item.attempt,
+    });
+    // A loop's flag counts for what runs inside it; any other block's is its own.
+    if (isLoop(block.block_type) && goesOn) continued[index] = true;
+    const children = itemsInOrder(item.children);
+    const inside: readonly Entry[] = isLoop(block.block_type)
+      ? loopEntries(item, children, definition)
+      : block.block_type === 'conditional'
+        ? branchEntries(nodes[index]?.id ?? '', branchesFor(block, definition, children), definition)
+        : children;
+    push([...actionEntries(item.actions), ...inside], index);
+  }
+
+  function loopEntries(loop: BlockItem, children: TimelineItem[], definition: BlockDefinition | null) {
+    const inside = iterationsOf(loop, children);
+    const level = definition ? reach.index?.inside.get(definition) : undefined;
+    const missing = level ? unshown(reach.unreached(level)) : [];
+    const last = inside.findLast((entry) => entry.type === 'iteration');
+    const entries: Entry[] = inside.map((entry) =>
+      entry.type === 'iteration' ? { ...entry, loop, ghosts: entry === last ? missing : [] } : entry,
+    );
+    if (!last) return [...entries, ...ghosts(missing)];
+    const planned = plannedIterations(loop.block.loop_values) ?? 0;
+    if (!context.final || !STOPPED.has(loop.block.status)) return entries;
+    for (let index = last.index + 1; index < planned; index++) {
+      entries.push({ type: 'unreached iteration', loop, index });
+    }
+    return entries;
+  }
+
+  function branchEntries(of: string, branches: Branch[], definition: BlockDefinition | null): Entry[] {
+    const level = definition ? reach.index?.levelOf.get(definition) : undefined;
+    const conditional = definition?.label ?? '';
+    return branches.map((branch) => ({
+      type: 'branch',
+      branch,
+      of,
+      ghosts: level ? unshown(reach.unreached(level, { conditional, at: branch.at })) : [],
+    }));
+  }
+
+  function addIteration(entry: Extract<Entry, { type: 'iteration' }>, parent: number) {
+    const { index: number, items: inside, loop } = entry;
+    const planned = plannedIterations(loop.block.loop_values);
+    const index = add(`${nodes[parent]?.id ?? ''}#${number}`, parent, {
+      kind: 'iteration',
+      index: number,
+      of: planned === null ? null : Math.max(planned, number + 1),
+      value: loopValueAt(loop.block.loop_values, number) ?? valueAsText(inside),
+    });
+    push([...inside, ...ghosts(entry.ghosts)], index);
+  }
+
+  function addUnreachedIteration(loop: BlockItem, number: number, parent: number) {
+    add(`${nodes[parent]?.id ?? ''}#${number}`, parent, {
+      kind: 'iteration',
+      index: number,
+      of: plannedIterations(loop.block.loop_values),
+      value: loopValueAt(loop.block.loop_values, number),
+      status: 'ghost',
+    });
+  }
+
+  function addBranch(entry: Extract<Entry, { type: 'branch' }>, parent: number) {
+    const { key, word, expression, description, taken, items: inside } = entry.branch;
+    const status = taken ? null : 'ghost';
+    const index = add(`${entry.of}?${key}`, parent, {
+      kind: 'branch',
+      word,
+      expression,
+      description,
+      taken,
+      status,
+    });
+    push([...inside, ...ghosts(entry.ghosts)], index);
+  }
+
+  function addGhost(definition: BlockDefinition, parent: number) {
+    const path = reach.index?.levelOf.get(definition)?.path ?? '';
+    const index = add(`ghost:${path}${definition.label ?? ''}`, parent, {
+      kind: 'block',
+      block: null,
+      blockType: definition.block_type,
+      label: definition.label,
+      definition,
+      continuedOn: false,
+      isFinally: parent < 0 && definition.label !== null && definition.label === context.finallyLabel,
+      status: 'ghost',
+    });
+    const level = reach.index?.inside.get(definition);
+    if (level) push(ghosts(unshown(reach.unreached(level))), index);
+    else if (definition.block_type === 'conditional') {
+      push(branchEntries(nodes[index]?.id ?? '', branchesFor(null, definition, []), definition), index);
+    }
+  }
+
+  function unshown(definitions: readonly BlockDefinition[]): BlockDefinition[] {
+    const left = definitions.filter((definition) => !ghostsShown.has(definition));
+    for (const definition of left) ghostsShown.add(definition);
+    return left;
+  }
+}
+
+const ghosts = (definitions: readonly BlockDefinition[]): Entry[] =>
+  definitions.map((definition) => ({ type: 'ghost', definition }));
+
+/** The agent's own blocks that were not reached; none for an empty answer, which has its own sentence. */
+function rootGhosts(items: readonly TimelineItem[], reach: Reach, context: TimelineContext): BlockDefinition[] {
+  // A completed run reached all that its way led to: what is left there is a definition that changed since.
+  if (items.length === 0 || !reach.index || context.runStatus === 'completed') return [];
+  return reach.unreached(reach.index.root);
+}
+
+/** The agent's “finally” block ran last, so it stays last: what was not reached comes before it. */
+function moveFinallyBehindGhosts(stack: { entry: Entry; parent: number }[], finallyLabel: string | null): void {
+  if (finallyLabel === null) return;
+  const at = stack.findIndex(({ entry }) => entry.type === 'block' && entry.block.label === finallyLabel);
+  const found = stack[at];
+  if (!found || stack[at - 1]?.entry.type !== 'ghost') return;
+  stack.splice(at, 1);
+  stack.unshift(found);
+}
+
+function actionEntries(actions: BlockItem['actions']): Entry[] {
+  return actionsInOrder(actions).map((action, i) =>
+    isUnreadable(action) ? action : { type: 'action', action, number: i + 1 },
+  );
+}
+
+/** `current_value` of a loop whose values are not known; it is text of the server's own kind, not JSON. */
+function valueAsText(items: readonly TimelineItem[]): string | undefined {
+  for (const item of items) {
+    if (item.type === 'block' && item.block.current_value !== null) return valueText(item.block.current_value);
+  }
+  return undefined;
+}
+
+function freeId(wanted: string, taken: ReadonlyMap<string, number>): string {
+  let copy = 2;
+  while (taken.has(`${wanted}~${copy}`)) copy++;
+  return `${wanted}~${copy}`;
+}
