@@ -46,7 +46,16 @@ export class ApiError extends Error {
   /** `garbled`: how the answer begins, at most 4,000 characters. */
   readonly body: string | null;
 
-  constructor({ kind, method, path, status = null, detail = null, waitMs = null, at = null, body = null }: Facts) {
+  constructor({
+    kind,
+    method,
+    path,
+    status = null,
+    detail = null,
+    waitMs = null,
+    at = null,
+    body = null,
+  }: Facts) {
     const said = detail === null ? null : withoutKeys(detail);
     super(said ?? `${method} ${withoutKeys(path)}: ${status ?? kind}`);
     this.kind = kind;
@@ -64,7 +73,12 @@ export class ApiError extends Error {
 export const asApiError = (error: unknown): ApiError =>
   error instanceof ApiError
     ? error
-    : new ApiError({ kind: 'garbled', method: '', path: '', detail: error instanceof Error ? error.message : String(error) });
+    : new ApiError({
+        kind: 'garbled',
+        method: '',
+        path: '',
+        detail: error instanceof Error ? error.message : String(error),
+      });
 
 /** The server, or something in front of it, has no such thing or no such route. */
 export const isMissing = (error: unknown): boolean => error instanceof ApiError && error.kind === 'missing';

@@ -19,7 +19,13 @@ const ConfigFile = z.looseObject(
   tolerant({ mode: words, apiBase: words, upstreamOrigin: words, appUrl: words, connectHosts: texts }),
 );
 
-const DEFAULT: AppConfig = { mode: 'direct', apiBase: '', upstreamOrigin: null, appUrl: null, connectHosts: [] };
+const DEFAULT: AppConfig = {
+  mode: 'direct',
+  apiBase: '',
+  upstreamOrigin: null,
+  appUrl: null,
+  connectHosts: [],
+};
 
 let config = DEFAULT;
 
@@ -33,7 +39,10 @@ export async function loadConfig(): Promise<AppConfig> {
 }
 
 async function readConfig(): Promise<AppConfig> {
-  const response = await fetch('/config.json', { cache: 'no-cache', headers: { accept: 'application/json' } });
+  const response = await fetch('/config.json', {
+    cache: 'no-cache',
+    headers: { accept: 'application/json' },
+  });
   if (!response.ok) return DEFAULT;
   const read = ConfigFile.safeParse(await response.json());
   return read.success ? configOf(read.data) : DEFAULT;

@@ -186,11 +186,17 @@ function readBody<T>(
   }
 }
 
-function notJson(text: string, type: string, error: unknown, garbled: (detail: string, at?: string | null) => ApiError) {
+function notJson(
+  text: string,
+  type: string,
+  error: unknown,
+  garbled: (detail: string, at?: string | null) => ApiError,
+) {
   const start = text.trimStart();
   if (!start) return garbled('The answer is empty.');
   if (start.startsWith('<')) return garbled('A page (HTML) came instead of data.');
-  if (!/^[[{"\d\-tfn]/.test(start)) return garbled(`The answer is no JSON${type ? ` (it is called ${type})` : ''}.`);
+  if (!/^[[{"\d\-tfn]/.test(start))
+    return garbled(`The answer is no JSON${type ? ` (it is called ${type})` : ''}.`);
   const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
   const end = !position || Number(position) >= text.trimEnd().length;
   return garbled(

@@ -32,7 +32,14 @@ export class PollBook {
 
   answered(hash: string, costMs: number): void {
     const wasFailing = (this.#records.get(hash)?.failures ?? 0) > 0;
-    this.#records.set(hash, { costMs, okAtMs: Date.now(), failures: 0, error: null, failedAtMs: null, jitter: 0 });
+    this.#records.set(hash, {
+      costMs,
+      okAtMs: Date.now(),
+      failures: 0,
+      error: null,
+      failedAtMs: null,
+      jitter: 0,
+    });
     if (wasFailing) this.#tell();
   }
 

@@ -60,7 +60,11 @@ export function pollOptions(client: QueryClient, runId: string, { atLeastMs = 0 
   };
 }
 
-function pollState(client: QueryClient, query: Pick<Query, 'queryHash' | 'state'>, phase: RunPhase): PollState {
+function pollState(
+  client: QueryClient,
+  query: Pick<Query, 'queryHash' | 'state'>,
+  phase: RunPhase,
+): PollState {
   const record = pollBook(client).record(query.queryHash);
   const kind = record?.error?.kind;
   return {

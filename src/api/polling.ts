@@ -41,7 +41,14 @@ export function nextPollMs(state: PollState): number | false {
   return Math.max(state.hidden ? HIDDEN_MS : LIVE_MS, state.costMs * COST_SHARE);
 }
 
-function afterFailure({ failures, serverWaitMs, hopeless, hasData, jitter, hidden }: PollState): number | false {
+function afterFailure({
+  failures,
+  serverWaitMs,
+  hopeless,
+  hasData,
+  jitter,
+  hidden,
+}: PollState): number | false {
   if (hopeless) return hasData ? WORST_MS : false;
   const backoff = Math.min(WORST_MS, LIVE_MS * 2 ** Math.min(failures - 1, 10));
   return Math.max(backoff * (1 - 0.2 * jitter), serverWaitMs ?? 0, hidden ? HIDDEN_MS : LIVE_MS);

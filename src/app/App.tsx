@@ -6,8 +6,7 @@ import { isTab } from '~/pages/run/tabs';
 import { AnnouncerProvider } from '~/ui/Announcer';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { ToastProvider } from '~/ui/Toasts';
-import { CommandPalette } from './CommandPalette';
-import { KeyboardHelp } from './KeyboardHelp';
+import { AppDialogs } from './AppDialogs';
 import { importPage } from './importPage';
 import { redirectOf } from './oldAddress';
 import { queryClient } from './queryClient';
@@ -60,8 +59,7 @@ export function App() {
               <Suspense fallback={null}>
                 <Places />
               </Suspense>
-              <KeyboardHelp />
-              <CommandPalette />
+              <AppDialogs />
             </BrowserRouter>
           </ToastProvider>
         </AnnouncerProvider>

@@ -53,13 +53,12 @@ export function readInternalRun(answer: unknown): Run {
 export function readTaskRun(answer: unknown): Run {
   const sent = objectOf(answer);
   const request = isObject(sent['request']) ? sent['request'] : {};
-  const pictures = sent['action_screenshot_urls'];
   return readRun({
     ...without(sent, ['request', 'extracted_information', 'action_screenshot_urls', 'workflow_run_id']),
     run_id: sent['task_id'],
     run_type: 'task_v1',
     output: sent['extracted_information'],
-    screenshot_urls: Array.isArray(pictures) ? pictures.toReversed() : null,
+    screenshot_urls: sent['action_screenshot_urls'],
     run_request: {
       title: request['title'],
       prompt: request['navigation_goal'] ?? request['data_extraction_goal'],
@@ -83,9 +82,11 @@ export function readTaskRun(answer: unknown): Run {
   });
 }
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const pick = (from: Json, names: readonly string[]): Json => Object.fromEntries(names.map((name) => [name, from[name]]));
+const pick = (from: Json, names: readonly string[]): Json =>
+  Object.fromEntries(names.map((name) => [name, from[name]]));
 
 const without = (from: Json, names: readonly string[]): Json =>
   Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));

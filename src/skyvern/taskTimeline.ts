@@ -1,4 +1,11 @@
-import { type Action, Block, type BlockItem, type TimelineItem, type Unreadable } from './timeline';
+import {
+  type Action,
+  Block,
+  type BlockItem,
+  isUnreadableAction,
+  type TimelineItem,
+  type Unreadable,
+} from './timeline';
 import { readAction } from './readTimeline';
 import type { Step, TaskV1 } from './task';
 
@@ -8,7 +15,11 @@ import type { Step, TaskV1 } from './task';
  * `actions` is the answer of the task's action list; null where that route does not exist: then the actions are those
  * that the steps hold. The block carries the task's own id, so that its address stays the same between polls.
  */
-export function taskTimeline(task: TaskV1, actions: readonly unknown[] | null, steps: readonly Step[]): TimelineItem[] {
+export function taskTimeline(
+  task: TaskV1,
+  actions: readonly unknown[] | null,
+  steps: readonly Step[],
+): TimelineItem[] {
   const request = task.request ?? {};
   const { actions: _, ...block } = Block.parse({
     workflow_run_block_id: task.task_id,
@@ -35,7 +46,10 @@ export function taskTimeline(task: TaskV1, actions: readonly unknown[] | null, s
       downloaded_file_count: task.downloaded_files.length || null,
       created_at: task.started_at ?? task.created_at,
       modified_at: task.finished_at ?? task.modified_at,
-      duration: task.started_at !== null && task.finished_at !== null ? (task.finished_at - task.started_at) / 1000 : null,
+      duration:
+        task.started_at !== null && task.finished_at !== null
+          ? (task.finished_at - task.started_at) / 1000
+          : null,
     },
     actions: actions
       ? actions.map((raw, index) => readAction(raw, `actions[${index}]`))
@@ -52,9 +66,8 @@ function actionsOfStep(step: Step, path: string): (Action | Unreadable)[] {
   if (!Array.isArray(pairs)) return [];
   return pairs.map((pair: unknown, index) => {
     const raw: unknown = Array.isArray(pair) ? pair[0] : pair;
-    const read = readAction(raw, `${path}.output.actions_and_results[${index}]`);
-    if (read.type === 'unreadable') return read;
-    const action = read as Action;
+    const action = readAction(raw, `${path}.output.actions_and_results[${index}]`);
+    if (isUnreadableAction(action)) return action;
     return {
       ...action,
       task_id: action.task_id ?? step.task_id,

@@ -150,6 +150,10 @@ export interface Unreadable {
   children: TimelineItem[];
 }
 
+/** Tells an unreadable action from a read one: `type` may also be a key that a server sent with an action. */
+export const isUnreadableAction = (action: Action | Unreadable): action is Unreadable =>
+  !('action_type' in action);
+
 export interface ThoughtItem {
   type: 'thought';
   thought: Thought;

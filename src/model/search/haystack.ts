@@ -1,3 +1,4 @@
+import { isExactNumber } from '~/json';
 import type { BlockDefinition } from '~/skyvern/agent';
 import { actionType } from '../timeline/actionTypes';
 import { humanise } from '../timeline/humanise';
@@ -42,7 +43,7 @@ function textsIn(value: unknown, skip: ReadonlySet<string>): string[] {
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { value: here, withKeys } = next;
     if (typeof here === 'string') texts.push(here);
-    else if (typeof here === 'number' || typeof here === 'bigint') texts.push(String(here));
+    else if (typeof here === 'number' || isExactNumber(here)) texts.push(String(here));
     else if (Array.isArray(here))
       for (const member of here as unknown[]) pending.push({ value: member, withKeys });
     else if (typeof here === 'object' && here !== null) {
