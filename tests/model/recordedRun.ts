@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod/mini';
+import { parseExact } from '~/json';
+import { buildTimeline } from '~/model/timeline/build';
+import type { Timeline } from '~/model/timeline/timeline';
+import { readBlocks } from '~/skyvern/agentDefinition';
+import type { BlockDefinition } from '~/skyvern/agent';
+import { readTimeline } from '~/skyvern/readTimeline';
+import { RichRun, TaskV2 } from '~/skyvern/richRun';
+import { Run } from '~/skyvern/run';
+import { isFinal } from '~/skyvern/status';
+import { Step, TaskV1 } from '~/skyvern/task';
+import { taskTimeline } from '~/skyvern/taskTimeline';
+import type { TimelineItem } from '~/skyvern/timeline';
+
+const DIR = fileURLToPath(new URL('../../mocks/runs/', import.meta.url));
+
+const IndexEntry = z.looseObject({
+  slug: z.string(),
+  run_id: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  verdicts: z.array(z.string()),
+  opens_on: z.array(z.string()),
+  quiet_line: z.array(z.string()),
+});
+
+/** What happened in each recorded run, and which items are right to open on. */
+export const recordedIndex = z.array(IndexEntry).parse(JSON.parse(readFileSync(`${DIR}INDEX.json`, 'utf8')));
+
+export interface RecordedRun {
+  run: Run;
+  rich: RichRun | null;
+  taskV1: TaskV1 | null;
+  taskV2: TaskV2 | null;
+  items: TimelineItem[];
+  timeline: Timeline;
+  definition: BlockDefinition[] | null;
+  steps: ReadonlyMap<string, Step[]>;
+}
+
+function file(slug: string, name: string): unknown {
+  try {
+    return parseExact(readFileSync(`${DIR}${slug}/${name}`, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function stepsOf(slug: string): Map<string, Step[]> {
+  const steps = new Map<string, Step[]>();
+  const answers = file(slug, 'tasks.json');
+  for (const [path, answer] of Object.entries(isObject(answers) ? answers : {})) {
+    const task = /tasks\/(tsk_\d+)\/steps/.exec(path)?.[1];
+    if (!task || !isObject(answer) || !Array.isArray(answer['body'])) continue;
+    steps.set(
+      task,
+      answer['body'].flatMap((step: unknown) => {
+        const read = Step.safeParse(step);
+        return read.success ? [read.data] : [];
+      }),
+    );
+  }
+  return steps;
+}
+
+/** A recorded run as the page has it: read by the schemas, its Timeline built. */
+export function recordedRun(slug: string): RecordedRun {
+  const child = file(slug, 'run.json');
+  const richJson = file(slug, 'workflow-run-rich.json') ?? file(slug, 'workflow-run.json');
+  const rich = RichRun.safeParse(richJson).data ?? null;
+  const run =
+    Run.safeParse(child).data ??
+    Run.parse({ ...(richJson as object), run_id: rich?.workflow_run_id, status: rich?.status });
+  const taskV1 = TaskV1.safeParse(file(slug, 'task.json')).data ?? null;
+  const sent = [file(slug, 'timeline.json'), file(slug, 'timeline-internal.json')].find(Array.isArray);
+  const steps = stepsOf(slug);
+  const actions = file(slug, 'task-actions.json');
+  const items = sent
+    ? readTimeline(sent)
+    : taskV1
+      ? taskTimeline(taskV1, Array.isArray(actions) ? actions : null, steps.get(taskV1.task_id) ?? [])
+      : [];
+  const definition = rich?.workflow ? readBlocks(rich.workflow.workflow_definition) : null;
+  return {
+    run,
+    rich,
+    taskV1,
+    taskV2: TaskV2.safeParse(file(slug, 'task-v2.json')).data ?? rich?.task_v2 ?? null,
+    items,
+    timeline: buildTimeline(items, {
+      final: isFinal(run),
+      runStatus: run.status,
+      definition,
+      finallyLabel: rich?.workflow?.workflow_definition?.finally_block_label ?? null,
+      previous: null,
+    }),
+    definition,
+    steps,
+  };
+}
+
+export const recordedSlugs = readdirSync(DIR).filter((name) => /^[a-z0-9]/.test(name) && !name.includes('.'));
