@@ -20,8 +20,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() ? value : null);
 
-const wordOf = (at: number, isDefault: boolean): string =>
-  isDefault ? 'Else' : at === 0 ? 'If' : 'Else if';
+const wordOf = (at: number, isDefault: boolean): string => (isDefault ? 'Else' : at === 0 ? 'If' : 'Else if');
 
 /**
  * The branches of a conditional in order of definition; the taken one holds what ran in its scope.

@@ -38,10 +38,12 @@ const placeOfUnreadable = (item: Unreadable): Place => ({
 });
 
 /** Whether a member of a block's actions is a part that could not be read: an action has no `type`. */
-export const isUnreadable = (action: Action | Unreadable): action is Unreadable => action['type'] === 'unreadable';
+export const isUnreadable = (action: Action | Unreadable): action is Unreadable =>
+  action['type'] === 'unreadable';
 
 /** Siblings as the server sends them (newest first) in order of execution, oldest first. */
-export const itemsInOrder = (items: readonly TimelineItem[]): TimelineItem[] => oldestFirst(items, placeOfItem);
+export const itemsInOrder = (items: readonly TimelineItem[]): TimelineItem[] =>
+  oldestFirst(items, placeOfItem);
 
 /** A block's actions in order of execution, unreadable ones at their place. */
 export const actionsInOrder = (actions: readonly (Action | Unreadable)[]): (Action | Unreadable)[] =>

@@ -17,7 +17,16 @@ interface Inside {
 const RUNNING: ReadonlySet<string> = new Set(['running', 'pending', 'queued', 'created']);
 
 /** Statuses of parts, most telling first: the first one present is that of the whole. */
-const ROLL_UP = ['running', 'failed', 'timed_out', 'terminated', 'canceled', 'interrupted', 'completed', 'skipped'];
+const ROLL_UP = [
+  'running',
+  'failed',
+  'timed_out',
+  'terminated',
+  'canceled',
+  'interrupted',
+  'completed',
+  'skipped',
+];
 
 /**
  * Fills in what only the whole of a subtree tells: its end, the status of iterations, branches and loops, and times.
@@ -49,6 +58,9 @@ export function settle(nodes: TimelineNode[], context: TimelineContext): void {
   }
 }
 
+/** Milliseconds between two moments; a clock that went back gives 0. */
+const span = (from: number, to: number): number => Math.max(0, Math.round(to - from));
+
 const nothing = (): Inside => ({
   statuses: new Set(),
   startMs: null,
@@ -77,7 +89,7 @@ function settleAction(node: Extract<TimelineNode, { kind: 'action' }>): void {
   node.startMs = started ?? written;
   // The row is written when the action has ended.
   node.endMs = finished ?? written ?? started;
-  if (started !== null && finished !== null) node.durationMs = Math.max(0, finished - started);
+  if (started !== null && finished !== null) node.durationMs = span(started, finished);
 }
 
 /** Iterations and branches: the server has no item for them, so all they say comes from what they hold. */
@@ -90,7 +102,7 @@ function settlePart(node: TimelineNode, inside: Inside = nothing()): void {
   if (node.status === 'running' || node.status === 'interrupted') return;
   node.endMs = inside.endMs;
   if (inside.startMs === null || inside.endMs === null) return;
-  node.durationMs = Math.max(0, inside.endMs - inside.startMs);
+  node.durationMs = span(inside.startMs, inside.endMs);
   node.durationApprox = inside.approx;
 }
 
@@ -111,18 +123,18 @@ function settleBlock(
     // Nothing but the last write to the row says when it ended; for a loop what ran in it says more.
     const end = isContainer ? (inside?.endMs ?? written) : written;
     node.endMs = end;
-    node.durationMs = created === null || end === null ? null : Math.max(0, end - created);
+    node.durationMs = created === null || end === null ? null : span(created, end);
     node.durationApprox = !isContainer || !inside || inside.endMs === null || inside.approx;
     return;
   }
   if (isContainer) {
     // The hidden task that read the loop's values wrote its own duration here.
     node.endMs = inside?.endMs ?? written;
-    node.durationMs = created === null || node.endMs === null ? null : Math.max(0, node.endMs - created);
+    node.durationMs = created === null || node.endMs === null ? null : span(created, node.endMs);
     node.durationApprox = inside?.approx ?? true;
     return;
   }
-  node.durationMs = Math.max(0, duration * 1000);
+  node.durationMs = Math.max(0, Math.round(duration * 1000));
   const byDuration = created === null ? null : created + node.durationMs;
   node.endMs = Math.max(inside?.endMs ?? -Infinity, byDuration ?? -Infinity);
   if (node.endMs === -Infinity) node.endMs = written;

@@ -19,7 +19,13 @@ export function totalsOf(nodes: readonly TimelineNode[]): TimelineTotals {
       else actionIds.add(node.action.action_id);
     }
   }
-  return { actions: actionIds.size + withoutId, thoughts, blocksDone, blocksAll, failures: failuresOf(nodes) };
+  return {
+    actions: actionIds.size + withoutId,
+    thoughts,
+    blocksDone,
+    blocksAll,
+    failures: failuresOf(nodes),
+  };
 }
 
 /** From the end, so that a block knows whether a failure inside it was counted. */

@@ -250,14 +250,21 @@ const ghosts = (definitions: readonly BlockDefinition[]): Entry[] =>
   definitions.map((definition) => ({ type: 'ghost', definition }));
 
 /** The agent's own blocks that were not reached; none for an empty answer, which has its own sentence. */
-function rootGhosts(items: readonly TimelineItem[], reach: Reach, context: TimelineContext): BlockDefinition[] {
+function rootGhosts(
+  items: readonly TimelineItem[],
+  reach: Reach,
+  context: TimelineContext,
+): BlockDefinition[] {
   // A completed run reached all that its way led to: what is left there is a definition that changed since.
   if (items.length === 0 || !reach.index || context.runStatus === 'completed') return [];
   return reach.unreached(reach.index.root);
 }
 
 /** The agent's “finally” block ran last, so it stays last: what was not reached comes before it. */
-function moveFinallyBehindGhosts(stack: { entry: Entry; parent: number }[], finallyLabel: string | null): void {
+function moveFinallyBehindGhosts(
+  stack: { entry: Entry; parent: number }[],
+  finallyLabel: string | null,
+): void {
   if (finallyLabel === null) return;
   const at = stack.findIndex(({ entry }) => entry.type === 'block' && entry.block.label === finallyLabel);
   const found = stack[at];
@@ -275,7 +282,8 @@ function actionEntries(actions: BlockItem['actions']): Entry[] {
 /** `current_value` of a loop whose values are not known; it is text of the server's own kind, not JSON. */
 function valueAsText(items: readonly TimelineItem[]): string | undefined {
   for (const item of items) {
-    if (item.type === 'block' && item.block.current_value !== null) return valueText(item.block.current_value);
+    if (item.type === 'block' && item.block.current_value !== null)
+      return valueText(item.block.current_value);
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
   try {
-    return JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value) ?? '';
   } catch {
     // Nested deeper than the engine can follow.
     return Array.isArray(value) ? `[ ${value.length} items ]` : `{ ${Object.keys(value ?? {}).length} keys }`;
