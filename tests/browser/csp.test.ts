@@ -47,8 +47,8 @@ test('behind the proxy the run is there, and the key is nowhere in the page, its
   expect(watched.requests.filter((line) => line.includes(key))).toEqual([]);
   const kept = await watched.page.evaluate(() =>
     JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
       document.documentElement.outerHTML,
     ]),
