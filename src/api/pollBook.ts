@@ -26,6 +26,9 @@ export class PollBook {
   /** When this page first saw a run as over, and whether it saw it running before. */
   readonly finals = new Map<string, { sawRunning: boolean; finalAtMs: number | null }>();
 
+  /** The id that a run was asked by, for ids that its answer gives it. */
+  readonly aliases = new Map<string, string>();
+
   record(hash: string): PollRecord | undefined {
     return this.#records.get(hash);
   }
@@ -71,6 +74,7 @@ export class PollBook {
     this.#records.clear();
     this.routes.clear();
     this.finals.clear();
+    this.aliases.clear();
     this.#tell();
   }
 

@@ -12,15 +12,17 @@ interface RunPhase {
 
 /** Takes down that a run was seen, so that its end can be told from "it was over when the page opened". */
 export function sawRun(client: QueryClient, askedId: string, run: Run): void {
-  const { finals } = pollBook(client);
+  const { finals, aliases } = pollBook(client);
+  if (run.run_id !== askedId) aliases.set(run.run_id, askedId);
   const before = finals.get(askedId);
   if (!isFinal(run)) finals.set(askedId, { sawRunning: true, finalAtMs: null });
   else if (!before || before.finalAtMs === null)
     finals.set(askedId, { sawRunning: before?.sawRunning ?? false, finalAtMs: Date.now() });
 }
 
-/** The phase of a run by the answer in the cache. */
-export function runPhase(client: QueryClient, runId: string): RunPhase {
+/** The phase of a run by the answer in the cache, whichever of its ids it was asked by. */
+export function runPhase(client: QueryClient, anyId: string): RunPhase {
+  const runId = client.getQueryData(['run', anyId]) ? anyId : (pollBook(client).aliases.get(anyId) ?? anyId);
   const run = client.getQueryData<Run>(['run', runId]);
   if (!run) return { final: null, sinceFinalMs: null };
   if (!isFinal(run)) return { final: false, sinceFinalMs: null };

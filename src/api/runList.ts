@@ -1,0 +1,103 @@
+import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { listReader, reader } from '~/skyvern/badShape';
+import { RunListRow, type RunTag, RunTags } from '~/skyvern/runList';
+import { isFinal } from '~/skyvern/status';
+import { asApiError } from './apiError';
+import { getJson } from './http';
+import { watched } from './pollBook';
+import { nextPollMs } from './polling';
+
+const readRows = listReader(RunListRow);
+const readTags = reader(RunTags);
+
+/** A page of the run history. */
+export interface RunListParams {
+  /** 1–100. */
+  page: number;
+  /** 1–100. */
+  pageSize: number;
+  /** Server-side filter; empty: all. */
+  statuses?: readonly string[];
+  /** Part of a title, id, address or parameter; below 3 characters it is not sent, since the server refuses it. */
+  search?: string;
+  runTypes?: readonly string[];
+  agentIds?: readonly string[];
+}
+
+/** The shortest search that the server accepts. */
+export const SEARCH_MIN = 3;
+
+/** Rows of the run history, newest first. There is no total: a full page means that there may be more. */
+export const runListQuery = (params: RunListParams) =>
+  queryOptions({
+    queryKey: ['runs', params],
+    placeholderData: keepPreviousData,
+    queryFn: (context) =>
+      watched<RunListRow[]>(context, (last) =>
+        getJson(`/v1/runs?${listSearch(params)}`, readRows, context.signal, { unlessChanged: last }),
+      ),
+  });
+
+function listSearch({
+  page,
+  pageSize,
+  statuses = [],
+  search = '',
+  runTypes = [],
+  agentIds = [],
+}: RunListParams): string {
+  const query = new URLSearchParams({ page: String(page), page_size: String(pageSize) });
+  for (const status of statuses) query.append('status', status);
+  for (const type of runTypes) query.append('run_type', type);
+  for (const id of agentIds) query.append('workflow_permanent_id', id);
+  if (search.trim().length >= SEARCH_MIN) query.set('search_key', search.trim());
+  return query.toString();
+}
+
+const REFRESH_MS = 5_000;
+
+/** A page of the run history; asked again while it shows runs that are not over, and after failures. null asks nothing. */
+export function useRunList(params: RunListParams | null) {
+  return useQuery({
+    ...runListQuery(params ?? { page: 1, pageSize: 10 }),
+    ...(params === null ? { queryFn: skipToken } : {}),
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: 'always',
+    refetchOnReconnect: 'always',
+    refetchInterval: ({ state, queryHash }) => {
+      const rows = state.data;
+      const { kind, waitMs } = state.error ? asApiError(state.error) : { kind: null, waitMs: null };
+      const wait = nextPollMs({
+        final: rows ? rows.every(isFinal) : null,
+        sinceFinalMs: Number.POSITIVE_INFINITY,
+        hidden: document.visibilityState === 'hidden',
+        costMs: 0,
+        failures: state.error ? 1 : 0,
+        serverWaitMs: waitMs,
+        hopeless: kind === 'refused' || kind === 'invalid' || kind === 'missing',
+        hasData: rows !== undefined,
+        jitter: queryHash.length % 2,
+      });
+      return wait === false ? false : Math.max(wait, REFRESH_MS);
+    },
+  });
+}
+
+/** Tags of a run; null where the server has none, or the plan does not allow them. */
+export const runTagsQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['run', runId, 'tags'],
+    queryFn: async ({ signal }): Promise<RunTag[] | null> => {
+      try {
+        return (await getJson(`/v1/runs/${encodeURIComponent(runId)}/tags`, readTags, signal)).tags;
+      } catch (error) {
+        const { kind } = asApiError(error);
+        if (kind === 'missing' || kind === 'refused' || kind === 'invalid') return null;
+        throw error;
+      }
+    },
+  });
+
+/** Tags of an agent run; null asks nothing. */
+export const useRunTags = (runId: string | null) =>
+  useQuery({ ...runTagsQuery(runId ?? ''), ...(runId === null ? { queryFn: skipToken } : {}) });
