@@ -1,7 +1,10 @@
 import { setupWorker } from 'msw/browser';
 import { worldHandlers } from './msw/http';
+import { trustWorker } from './msw/trustWorker';
 import { browserFiles } from './recorded/browserFiles';
 import { createWorld } from './world';
+
+const WORKER = '/mockServiceWorker.js';
 
 /**
  * Puts the mock world between the page and its own origin. Resolves when requests are answered by it; recorded
@@ -9,10 +12,11 @@ import { createWorld } from './world';
  */
 export async function startDemo(): Promise<void> {
   const world = createWorld({ load: browserFiles(), origin: () => location.origin });
+  trustWorker(WORKER);
   const worker = setupWorker(...worldHandlers(world, location.origin));
   await worker.start({
     onUnhandledRequest: 'bypass',
     quiet: true,
-    serviceWorker: { url: '/mockServiceWorker.js' },
+    serviceWorker: { url: WORKER },
   });
 }

@@ -3,8 +3,12 @@
  *
  * Script, style, font and worker come from this origin alone. `hosts` (`https://host[:port]`) widen what the page may
  * ask and show: requests, pictures, recordings; for an http(s) host its sockets too. Nothing is inline, nothing evaluated.
+ *
+ * Trusted Types: text becomes markup, script or a worker's address nowhere, whoever asks for it. `demo` lets the demo
+ * alone make one exception, which it uses for the address of its mock worker. What cannot be had under this is the
+ * player's own display of subtitles, which writes markup; chapters do not.
  */
-export function contentSecurityPolicy(hosts: readonly string[]): string {
+export function contentSecurityPolicy(hosts: readonly string[], { demo = false } = {}): string {
   const shown = hosts.filter((host) => /^http/i.test(host));
   const asked = hosts.flatMap((host) =>
     /^http/i.test(host) ? [host, host.replace(/^http/i, 'ws')] : [host],
@@ -21,6 +25,8 @@ export function contentSecurityPolicy(hosts: readonly string[]): string {
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
     'frame-ancestors': ["'none'"],
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': [demo ? 'default' : "'none'"],
   };
   return Object.entries(directives)
     .map(([name, sources]) => [name, ...sources].join(' '))

@@ -1,13 +1,14 @@
 import type { Plugin } from 'vite';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
+import type { ServeSettings } from './settings.ts';
 
 /**
  * Headers of every answer of the preview server, the page's policy among them.
  * The dev server gets none: its hot reload writes styles into the page, which the policy forbids.
  */
-export function securityHeaders(hosts: readonly string[]): Plugin {
+export function securityHeaders({ mode, connectHosts }: ServeSettings): Plugin {
   const headers = {
-    'content-security-policy': contentSecurityPolicy(hosts),
+    'content-security-policy': contentSecurityPolicy(connectHosts, { demo: mode === 'demo' }),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -9,7 +9,7 @@ import { serveSettings } from './settings.ts';
 export function servePlugins(env: Readonly<Record<string, string | undefined>>, viteMode: string): Plugin[] {
   const settings = serveSettings(env, viteMode);
   return [
-    securityHeaders(settings.connectHosts),
+    securityHeaders(settings),
     configJson(settings),
     ...(settings.upstream ? [apiProxy(settings.upstream, settings.key)] : []),
     missingAssets(),

@@ -16,6 +16,13 @@ test('without further hosts everything comes from this origin, nothing is inline
   for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(by.get(name)).toEqual(["'none'"]);
 });
 
+test('no script may make markup or code of text; the demo alone may trust the address of its worker', () => {
+  const by = directives(contentSecurityPolicy([]));
+  expect(by.get('require-trusted-types-for')).toEqual(["'script'"]);
+  expect(by.get('trusted-types')).toEqual(["'none'"]);
+  expect(directives(contentSecurityPolicy([], { demo: true })).get('trusted-types')).toEqual(['default']);
+});
+
 test('a host of the configuration may be asked, shown and connected to, but gives no code and no style', () => {
   const by = directives(contentSecurityPolicy(['https://api.example.org']));
   expect(by.get('connect-src')).toEqual(["'self'", 'https://api.example.org', 'wss://api.example.org']);
