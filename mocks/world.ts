@@ -1,12 +1,18 @@
 import { agentRoutes } from './handlers/agents';
 import { artifactRoutes } from './handlers/artifacts';
+import { cancelRoutes } from './handlers/cancel';
+import { credentialRoutes } from './handlers/credentials';
 import { listRoutes } from './handlers/lists';
 import { recordedAnswer, foldersOf } from './handlers/recorded';
 import { runRoutes } from './handlers/runs';
 import { scriptRoutes } from './handlers/scripts';
 import { serverRoutes } from './handlers/server';
+import { sessionRoutes } from './handlers/sessions';
 import { signAddresses } from './handlers/signing';
+import { startRoutes } from './handlers/start';
 import { taskRoutes } from './handlers/tasks';
+import { webhookRoutes } from './handlers/webhooks';
+import { openLiveRuns, type LiveRuns } from './live/liveRuns';
 import { noRoute, refusal, wrongMethod } from './scene/answers';
 import type { SentRequest, WorldAnswer, WorldOptions, WorldRequest } from './scene/request';
 import { readAsk, router } from './scene/router';
@@ -21,6 +27,11 @@ const ROUTES = [
   ...runRoutes,
   ...scriptRoutes,
   ...agentRoutes,
+  ...startRoutes,
+  ...cancelRoutes,
+  ...webhookRoutes,
+  ...credentialRoutes,
+  ...sessionRoutes,
 ];
 const findRoute = router(ROUTES);
 
@@ -34,6 +45,8 @@ const SERVER_HEADERS = {
 /** A whole Skyvern server, without a transport. */
 export interface World {
   answer(request: WorldRequest): Promise<WorldAnswer>;
+  /** Moves live runs by hand: deterministic, without a clock. */
+  live: Pick<LiveRuns, 'step' | 'finish'>;
   /** Every request line, oldest first. */
   log: string[];
   /** Every request that was no GET. */
@@ -50,22 +63,33 @@ export function createWorld(options: WorldOptions): World {
   const sent: SentRequest[] = [];
   let opening: Promise<Scene> | null = null;
 
+  const scene = (): Promise<Scene> => {
+    if (opening) return opening;
+    const promise = open();
+    // A failed opening, such as a lost connection at the start, is tried again by the next request.
+    promise.catch(() => (opening = null));
+    opening = promise;
+    return promise;
+  };
   const open = async (): Promise<Scene> => {
     const index = await options.load.index();
-    return { book: openRunBook(index, options.load, []), options, now, sent };
+    const book = openRunBook(index, options.load, []);
+    const live = openLiveRuns({ book, now, speed: options.speed ?? 1, memory: options.memory });
+    return { book, live, codes: [], options, now, sent };
   };
 
   return {
     log,
     sent,
+    live: {
+      step: async (runId, n) => (await scene()).live.step(runId, n),
+      finish: async (runId) => (await scene()).live.finish(runId),
+    },
     async answer(request) {
       log.push(`${request.method} ${request.url}`);
       const ask = readAsk(request);
       if (ask.method !== 'GET') sent.push({ ...request });
-      opening ??= open();
-      opening.catch(() => (opening = null));
-      const scene = await opening;
-      const answer = refuseKey(ask, options.key ?? null) ?? (await answerOf(scene, ask));
+      const answer = refuseKey(ask, options.key ?? null) ?? (await answerOf(await scene(), ask));
       return { ...answer, headers: { ...SERVER_HEADERS, ...answer.headers } };
     },
   };

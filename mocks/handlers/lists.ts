@@ -11,7 +11,7 @@ export const listRoutes: Route[] = [
   {
     method: 'GET',
     path: '/v1/runs',
-    answer(scene, ask) {
+    async answer(scene, ask) {
       const violations = [...pageViolations(ask), ...searchViolations(ask)];
       if (violations.length > 0) return invalid(violations);
       const { page, size } = pageOf(ask);
@@ -22,7 +22,7 @@ export const listRoutes: Route[] = [
       }
       const statuses = ask.query.getAll('status');
       const types = ask.query.getAll('run_type');
-      const rows = listedRuns(scene)
+      const rows = (await listedRuns(scene))
         .filter(({ row }) => statuses.length === 0 || statuses.includes(row.status))
         .filter(({ row }) => types.length === 0 || types.includes(row.task_run_type))
         .filter(({ row }) => agents.length === 0 || agents.includes(row.workflow_permanent_id ?? ''))
@@ -55,10 +55,10 @@ interface Listed {
 }
 
 /** Every run that the list shows, newest first. */
-export function listedRuns(scene: Scene): Listed[] {
+export async function listedRuns(scene: Scene): Promise<Listed[]> {
   const listed: Listed[] = [];
   for (const folder of scene.book.all()) {
-    const row = folder.row();
+    const row = await folder.row();
     if (row) listed.push({ folder, row });
   }
   return listed.toSorted(
@@ -135,7 +135,7 @@ async function agentRuns(scene: Scene, ask: Ask, wpid: string | null): Promise<R
   const before = ask.query.get('created_at_end');
   const from = ask.query.get('created_at_start');
   const search = ask.query.get('search_key');
-  const wanted = listedRuns(scene)
+  const wanted = (await listedRuns(scene))
     .filter(
       ({ row }) => row.run_id.startsWith('wr_') && (wpid === null || row.workflow_permanent_id === wpid),
     )

@@ -36,8 +36,6 @@ export interface IndexEntry {
 /** The one small answer that the world reads at its start. */
 export interface RunsIndex {
   runs: IndexEntry[];
-  /** Bodies of refused requests by name, byte for byte. */
-  errors: Record<string, string>;
   /** Bodies of list calls by name. */
   lists: Record<string, string>;
 }
@@ -75,7 +73,7 @@ export function buildIndex(folders: ReadonlyMap<string, readonly string[]>, read
     if (entry) runs.push(entry);
   }
   runs.sort((a, b) => compareIds(b.runId, a.runId));
-  return { runs, errors: textsOf('_errors', folders, read), lists: textsOf('_lists', folders, read) };
+  return { runs, lists: textsOf('_lists', folders, read) };
 }
 
 /** Compares two ids by their digits alone: ids of every kind come from the same clock. */

@@ -34,12 +34,13 @@ export function derivedFolder(base: RunFolder, how: Derivation): RunFolder {
   const shared = (id: string): boolean => recordedId(id, rename) === id;
   return {
     slug: how.slug,
+    recordedSlug: base.recordedSlug,
     runId,
     searchText: `${how.searchText ?? ''} ${renameText(base.searchText, rename)}`,
     // Ids that keep their names (agents, scripts) are answered by the run that they were recorded with.
     holds: (id) => id === runId || (!shared(id) && base.holds(recordedId(id, rename))),
-    row() {
-      const row = how.listed === false ? null : base.row();
+    async row() {
+      const row = how.listed === false ? null : await base.row();
       if (!row) return null;
       const renamed = JSON.parse(renameText(JSON.stringify(row), rename)) as RunRow;
       const moved = how.createdAt === undefined ? renamed : moveRow(renamed, how.createdAt);

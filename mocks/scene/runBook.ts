@@ -14,7 +14,8 @@ export interface RunBook {
   run(id: string): RunFolder | null;
   /** Every run that holds something of this id, the one asked by it first, then the newest. */
   holding(id: string): RunFolder[];
-  bySlug(slug: string): RunFolder | null;
+  /** A recorded run by the name of its folder, whatever became of it since. */
+  recorded(slug: string): RunFolder | null;
   /** Adds a run, in place of one with the same id. */
   add(folder: RunFolder): void;
 }
@@ -46,7 +47,7 @@ export function openRunBook(index: RunsIndex, files: RunFiles, makers: readonly 
       const folder = made(id);
       return folder ? [folder] : [];
     },
-    bySlug: (slug) => all().find((folder) => folder.slug === slug) ?? null,
+    recorded: (slug) => recorded.find((folder) => folder.slug === slug) ?? null,
     add(folder) {
       added.set(folder.runId, folder);
     },

@@ -16,12 +16,14 @@ export interface Content {
  */
 export interface RunFolder {
   readonly slug: string;
+  /** Name of the recorded folder that it goes back to. */
+  readonly recordedSlug: string;
   /** The id that the run is asked by. */
   readonly runId: string;
   /** Whether anything of this run has the id. */
   holds(id: string): boolean;
   /** Null for a run that the list does not show. */
-  row(): RunRow | null;
+  row(): Promise<RunRow | null>;
   readonly searchText: string;
   /** Null where the folder has no such file. */
   text(file: string): Promise<string | null>;
@@ -53,10 +55,11 @@ export function recordedFolder(entry: IndexEntry, files: RunFiles): RunFolder {
   const ids = new Set(entry.ids);
   const folder: RunFolder = {
     slug: entry.slug,
+    recordedSlug: entry.slug,
     runId: entry.runId,
     searchText: entry.searchText,
     holds: (id) => ids.has(id),
-    row: () => entry.row,
+    row: async () => entry.row,
     text: (file) => (entry.files.includes(file) ? files.text(entry.slug, file) : Promise.resolve(null)),
     async content(artifactId) {
       const media = (await readJson<MediaEntry[]>(folder, 'media.json')) ?? [];

@@ -1,3 +1,5 @@
+import type { Codes } from '../handlers/credentials';
+import type { LiveRuns } from '../live/liveRuns';
 import type { RunBook } from './runBook';
 import type { SentRequest, WorldAnswer, WorldOptions } from './request';
 
@@ -18,6 +20,8 @@ export interface Ask {
 /** Everything that handlers share: the runs, what became of them, and the settings of this server. */
 export interface Scene {
   book: RunBook;
+  live: LiveRuns;
+  codes: Codes;
   options: WorldOptions;
   now(): number;
   /** Every request that was no GET, oldest first. */
