@@ -1,3 +1,5 @@
+import { hasOwnOrder, orderedKeys } from '~/json';
+import { noteOrder } from '~/json/keyOrder';
 import { isSecretName } from './secretNames';
 
 export { isSecretName };
@@ -152,6 +154,7 @@ export function redactDeep(value: unknown): unknown {
           (key === 'value' && pair !== null && isSecretName(pair));
         pending.push({ source: member, secret: inside, put: (done) => setKey(copy, key, done) });
       }
+      if (hasOwnOrder(source)) noteOrder(copy, orderedKeys(source));
     } else put(leaf(source, secret));
   }
   return result;

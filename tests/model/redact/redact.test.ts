@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ExactNumber, parseExact, stringifyExact } from '~/json';
 import { isSecretName, MASK, maskText, maskUrl, redactDeep } from '~/model/redact';
 
 describe('names', () => {
@@ -177,6 +178,12 @@ describe('values', () => {
     expect(JSON.stringify(copy)).toBe(`{"b":1,"__proto__":{"password":"${MASK}"},"a":[]}`);
     expect(JSON.stringify(source)).toContain('"x"');
     expect(({} as Record<string, unknown>)['password']).toBeUndefined();
+  });
+
+  test('exact numbers and the order of the keys stay as sent', () => {
+    const text = '{"b":12345678901234567890,"2":{"10":1,"9":2},"1":[]}';
+    expect(stringifyExact(redactDeep(parseExact(text)))).toBe(text);
+    expect(redactDeep({ pin: new ExactNumber('12345678901234567890') })).toEqual({ pin: MASK });
   });
 
   test('depth 10,000 is ordinary', () => {
