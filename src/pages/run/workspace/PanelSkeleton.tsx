@@ -1,4 +1,4 @@
-import { Skeleton } from '~/ui/Skeleton';
+import { Loading } from '~/ui/Skeleton';
 
 /** A panel in its final size while its code or answer is on its way. */
-export const PanelSkeleton = () => <Skeleton lines={6} />;
+export const PanelSkeleton = () => <Loading label="Loading the tab" rows={6} />;

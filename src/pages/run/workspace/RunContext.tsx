@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ApiError } from '~/api/http';
+import type { ApiError } from '~/api/apiError';
 import type { Analysis } from '~/model/failure/analysis';
 import type { PictureBook } from '~/model/pictures';
 import type { Timeline } from '~/model/timeline/timeline';

@@ -9,6 +9,7 @@ import type { TabPath } from '../tabs';
 import { ConnectionBar } from './ConnectionBar';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RunDataProvider } from './RunContext';
+import { RunKeys } from './useRunKeys';
 import { SelectionProvider } from './selection';
 import { TabBar } from './TabBar';
 import { TabControlsSlot } from './TabControls';
@@ -36,6 +37,7 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
     <RunDataProvider value={data}>
       <SelectionProvider>
         <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
+          <RunKeys />
           <ErrorBoundary name="Header">
             <RunHeader />
           </ErrorBoundary>

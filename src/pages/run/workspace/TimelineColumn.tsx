@@ -33,9 +33,9 @@ export function TimelineColumn({ width }: { width: TimelineWidth }) {
           value={width.px}
           min={width.min}
           max={width.max}
-          invert
+          reverse
           onChange={width.set}
-          onReset={width.reset}
+          onRestore={width.reset}
         />
       )}
       <aside className={css.right} aria-label="Timeline and its counters">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useArtifactUrl } from '~/api/artifactUrl';
+import { useArtifactUrl } from '~/api/artifacts/useArtifactUrl';
 import { rowOf } from '~/model/timeline/rowText';
 import { Button } from '~/ui/Button';
 import { useRunData } from '../../workspace/RunContext';
@@ -23,7 +23,6 @@ export function BrowserPanel() {
   const { node, side, setSide, select } = useSelection();
   const [chosenPart, setPart] = useState<{ of: string; part: number } | null>(null);
   const [large, setLarge] = useState(false);
-  const [broken, setBroken] = useState<string | null>(null);
   const zoom = useZoom();
 
   const ofItem = node && pictures ? pictures.of(node.id) : null;
@@ -42,14 +41,14 @@ export function BrowserPanel() {
   const fromAt = from === null ? undefined : timeline?.byId.get(from);
   const fromNode = fromAt === undefined ? undefined : timeline?.nodes[fromAt];
   const fromName = fromNode && timeline ? rowOf(fromNode, timeline).name : null;
-  const unreachable = loaded.state === 'missing' || loaded.state === 'archived' || loaded.state === 'failed';
-  const failed = unreachable || (loaded.url !== null && broken === loaded.url);
+  const failed = loaded.state !== 'loading' && loaded.state !== 'ready';
   const kind = node?.kind ?? 'item';
 
   const absence = () => {
     if (!node) return { title: 'Nothing selected', sentence: 'Choose an item of the timeline to see its picture.' };
     if (!pictures) return null;
     if (!shown || shown.substitute) return saidOfAbsence(ofItem?.absence?.why ?? 'never', kind, shown ? fromName : null);
+    if (loaded.state === 'not-yet') return saidOfAbsence('not-yet', kind, null);
     if (loaded.state === 'archived') return saidOfAbsence('archived', kind, null);
     if (loaded.state === 'missing')
       return { title: 'No picture', sentence: `The server lists a picture of this ${kind} but has no bytes for it.` };
@@ -82,10 +81,7 @@ export function BrowserPanel() {
               <Button
                 kind="quiet"
                 size="small"
-                onClick={() => {
-                  setBroken(null);
-                  loaded.retry();
-                }}
+                onClick={loaded.retry}
               >
                 Try again
               </Button>
@@ -102,7 +98,7 @@ export function BrowserPanel() {
             substitute={shown.substitute}
             alt={pictureName(fromName, node && timeline ? rowOf(node, timeline).name : null, shown.substitute)}
             zoom={zoom}
-            onFailed={() => setBroken(loaded.url)}
+            onFailed={loaded.onError}
           />
         ) : (
           <div className={css.empty} />

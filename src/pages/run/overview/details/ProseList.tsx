@@ -1,5 +1,5 @@
 import type { Prose } from '~/model/details';
-import { CodeViewer } from '~/ui/CodeViewer';
+import { CodeViewer } from '~/ui/CodeViewer/CodeViewer';
 import { Chip } from '~/ui/Chip';
 import { CopyButton } from '~/ui/CopyButton';
 import { LongText } from '~/ui/LongText';
@@ -23,7 +23,14 @@ export function ProseList({ prose }: { prose: readonly Prose[] }) {
             </span>
           </h3>
           {tone === 'code' ? (
-            <CodeViewer code={text} language="python" {...(line ? { highlight: [line] } : {})} compact />
+            <CodeViewer
+              code={text}
+              language="python"
+              label={label}
+              toolbar="none"
+              maxRows={12}
+              highlight={line ? { from: line, to: line } : null}
+            />
           ) : (
             <div dir="auto">
               <LongText lines={LINES}>{text}</LongText>

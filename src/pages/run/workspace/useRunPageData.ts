@@ -1,0 +1,121 @@
+import { useMemo, useRef } from 'react';
+import { asApiError } from '~/api/apiError';
+import { useAgent } from '~/api/agent';
+import { useArtifacts } from '~/api/artifacts/lists';
+import { useRichRun } from '~/api/richRun';
+import { useTaskV1, useTaskV2 } from '~/api/tasks';
+import { useTimeline } from '~/api/timeline';
+import { analyse } from '~/model/failure/analyse';
+import { buildPictures } from '~/model/pictures';
+import { buildTimeline } from '~/model/timeline/build';
+import type { Timeline } from '~/model/timeline/timeline';
+import { readBlocks } from '~/skyvern/agentDefinition';
+import { kindOfId } from '~/skyvern/ids';
+import type { Run } from '~/skyvern/run';
+import { isFinal } from '~/skyvern/status';
+import type { RunData } from './RunContext';
+import { troubledTasks, useSteps } from './useSteps';
+
+const NO_TASKS: readonly string[] = [];
+
+/**
+ * Asks for what belongs to a run and derives what its panels read: one Timeline, one picture book, one analysis.
+ * Every part but the run itself may be missing; a missing part costs what depends on it and nothing else.
+ */
+export function useRunPageData(askedId: string, run: Run): RunData {
+  const final = isFinal(run);
+  const kind = kindOfId(run.run_id);
+  const items = useTimeline(askedId);
+  const rich = useRichRun(run);
+  const taskV1 = useTaskV1(kind === 'task_v1' ? run.run_id : null);
+  const taskV2 = useTaskV2(kind === 'task_v2' ? run.run_id : null);
+  const richState = rich.data ? 'ready' : rich.isPending ? 'loading' : 'absent';
+  const agentId = run.run_request?.workflow_id ?? null;
+  const latest = useAgent(richState === 'absent' ? agentId : null);
+  const agent = rich.data?.workflow ?? latest.data ?? null;
+  const agentDefinition = agent?.workflow_definition ?? null;
+  const definition = useMemo(
+    () => (agentDefinition && kind !== 'task_v2' ? readBlocks(agentDefinition) : null),
+    [agentDefinition, kind],
+  );
+  const finallyLabel = agentDefinition?.finally_block_label ?? null;
+
+  const previous = useRef<Timeline | null>(null);
+  const timeline = useMemo(() => {
+    if (!items.data) return null;
+    const context = { final, runStatus: run.status, definition, finallyLabel, previous: previous.current };
+    return (previous.current = buildTimeline(items.data, context));
+  }, [items.data, final, run.status, definition, finallyLabel]);
+
+  const runIds = useMemo(() => picturedRuns(run.run_id, timeline), [run.run_id, timeline]);
+  const artifacts = useArtifacts(runIds);
+  const pictures = useMemo(
+    () => (timeline && !artifacts.isPending ? buildPictures(timeline, artifacts.data, { final }) : null),
+    [timeline, artifacts.data, artifacts.isPending, final],
+  );
+
+  const troubled = useMemo(
+    () => (final && run.status !== 'completed' ? troubledTasks(timeline) : NO_TASKS),
+    [final, run.status, timeline],
+  );
+  const { steps, pending } = useSteps(troubled);
+  const settled = timeline !== null && richState !== 'loading' && !pending;
+  const richRun = rich.data ?? null;
+  const analysis = useMemo(
+    () => (settled ? analyse({ run, rich: richRun, timeline, definition, steps }) : null),
+    [settled, run, richRun, timeline, definition, steps],
+  );
+
+  const thrown = items.error;
+  const error = useMemo(() => (thrown ? asApiError(thrown) : null), [thrown]);
+  const { refetch } = items;
+  const firstStart = timeline?.nodes.find((node) => node.startMs !== null)?.startMs ?? null;
+  return useMemo<RunData>(
+    () => ({
+      askedId,
+      run,
+      rich: richRun,
+      richState,
+      taskV1: taskV1.data ?? null,
+      taskV2: richRun?.task_v2 ?? taskV2.data ?? null,
+      agent,
+      definition,
+      final,
+      timeline,
+      timelineState: timeline ? 'ready' : !error ? 'loading' : error.kind === 'invalid' ? 'unsupported' : 'error',
+      timelineError: error,
+      retryTimeline: () => void refetch(),
+      pictures,
+      analysis,
+      startMs: run.started_at ?? firstStart ?? run.created_at,
+      steps,
+    }),
+    [
+      askedId,
+      run,
+      richRun,
+      richState,
+      taskV1.data,
+      taskV2.data,
+      agent,
+      definition,
+      final,
+      timeline,
+      error,
+      refetch,
+      pictures,
+      analysis,
+      firstStart,
+      steps,
+    ],
+  );
+}
+
+/** The runs whose pictures the timeline shows: the run itself, and those whose items were drawn into it. */
+function picturedRuns(runId: string, timeline: Timeline | null): readonly string[] {
+  const ids = new Set<string>();
+  for (const node of timeline?.nodes ?? []) if (node.kind === 'block' && node.block?.workflow_run_id) ids.add(node.block.workflow_run_id);
+  if (kindOfId(runId) !== 'task_v2') return [runId, ...[...ids].filter((id) => id !== runId)];
+  // A task v2 keeps its pictures under the workflow run that it drives.
+  return ids.size > 0 ? [...ids] : [runId];
+}
