@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { demoFiles } from './mocks/vitePlugin.ts';
+import { preloadFonts } from './src/serve/preloadFonts.ts';
 import { servePlugins } from './src/serve/servePlugins.ts';
 
 export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
     ...(command === 'serve' && !process.env['VITEST'] ? servePlugins(process.env, mode) : []),
+    preloadFonts(),
     demoFiles(),
   ],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -17,6 +19,7 @@ export default defineConfig(({ command, mode }) => ({
     sourcemap: true,
     assetsInlineLimit: 0, // a data: address would need a wider policy
     manifest: true,
+    modulePreload: { polyfill: false }, // every browser that reads ES2023 has it
     reportCompressedSize: false,
   },
   server: { cors: false }, // this origin adds the key to what it passes on: no other page may read from it

@@ -82,6 +82,18 @@ test('a static deployment finds a configuration that names no server', () => {
   });
 });
 
+test('the two latin fonts, and no others, are asked for with the page', () => {
+  const page = readFileSync(path.join(DIST, 'index.html'), 'utf8');
+  const fonts = [...page.matchAll(/<link rel="preload" as="font"[^>]*href="\/([^"]+)"/g)].map(
+    ([, file]) => file ?? '',
+  );
+  expect(fonts.map((file) => path.basename(file).split('-latin')[0]).toSorted()).toEqual([
+    'geist',
+    'geist-mono',
+  ]);
+  expect(fonts.every((file) => existsSync(path.join(DIST, file)))).toBe(true);
+});
+
 test('each status has its icon', async () => {
   for (const tone of ['idle', 'run', 'ok', 'bad', 'warn', 'late', 'hold']) {
     const answer = await fetch(`${inject('proxyUrl')}/icons/${tone}.svg`);
