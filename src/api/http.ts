@@ -1,9 +1,10 @@
+import { parseExact } from '~/json/parseExact';
+import { JsonSyntaxError } from '~/json/readExactly';
 import { BadShape } from '~/skyvern/badShape';
 import { ApiError } from './apiError';
 import { getConnection } from './connection';
 import { errorOf } from './errorBody';
 import { type Fingerprint, fingerprintFor, fingerprintOf, markFingerprint } from './fingerprint';
-import { parseAnswer } from './parseAnswer';
 
 export { ApiError, asApiError, type ErrorKind, isMissing, isTransient } from './apiError';
 
@@ -174,7 +175,7 @@ function readBody<T>(
   if (/\bhtml\b/i.test(type)) throw garbled('A page (HTML) came instead of data.');
   let answer: unknown;
   try {
-    answer = parseAnswer(text);
+    answer = parseExact(text);
   } catch (error) {
     throw notJson(text, type, error, garbled);
   }
@@ -197,10 +198,10 @@ function notJson(
   if (start.startsWith('<')) return garbled('A page (HTML) came instead of data.');
   if (!/^[[{"\d\-tfn]/.test(start))
     return garbled(`The answer is no JSON${type ? ` (it is called ${type})` : ''}.`);
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  const end = !position || Number(position) >= text.trimEnd().length;
+  const position = error instanceof JsonSyntaxError ? error.position : text.length;
+  const end = position >= text.trimEnd().length;
   return garbled(
     end ? 'The answer ends in the middle.' : 'The answer is no JSON from there on.',
-    `character ${(end ? text.length : Number(position)).toLocaleString('en-US')}`,
+    `character ${(end ? text.length : position).toLocaleString('en-US')}`,
   );
 }

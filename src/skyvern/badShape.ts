@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { isExactNumber } from '~/json/exactNumber';
 
 /** An answer that is JSON, but not what was asked for. */
 export class BadShape extends Error {
@@ -20,6 +21,7 @@ export function describeJson(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
+  if (isExactNumber(value)) return `the number ${value.source}`;
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return value === '' ? 'an empty text' : 'a text';
   return `the ${typeof value === 'boolean' ? 'word' : 'number'} ${String(value)}`;

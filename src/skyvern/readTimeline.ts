@@ -1,5 +1,5 @@
-import type * as z from 'zod/mini';
 import { BadShape, describeJson, firstIssue } from './badShape';
+import { quickReader } from './quickReader';
 import { parseServerTime } from './time';
 import {
   Action,
@@ -66,7 +66,7 @@ function readItem(raw: Json, at: string): TimelineItem {
 }
 
 function readThoughtItem(raw: Json, at: string): ThoughtItem | Unreadable {
-  const read = readObject(Thought, raw['thought'], `${at}.thought`);
+  const read = readThought(raw['thought'], `${at}.thought`);
   if (!read.ok) return unreadable(read.path, read.reason, withoutChildren(raw));
   const thought = read.value;
   return {
@@ -79,7 +79,7 @@ function readThoughtItem(raw: Json, at: string): ThoughtItem | Unreadable {
 
 function readBlockItem(raw: Json, at: string): BlockItem | Unreadable {
   const sent = raw['block'];
-  const read = readObject(Block, sent, `${at}.block`);
+  const read = readBlock(sent, `${at}.block`);
   const actions = isObject(sent) ? readActions(sent['actions'], `${at}.block.actions`) : [];
   if (!read.ok) return { ...unreadable(read.path, read.reason, withoutChildren(raw)), actions };
   const { actions: _, ...block } = read.value;
@@ -102,20 +102,24 @@ function readActions(sent: unknown, path: string): (Action | Unreadable)[] {
 
 /** One action of a block or of a task's action list; an unreadable one says where it stood and why. */
 export function readAction(raw: unknown, path: string): Action | Unreadable {
-  const read = readObject(Action, raw, path);
+  const read = readOneAction(raw, path);
   return read.ok ? read.value : unreadable(read.path, read.reason, raw);
 }
 
-function readObject<T>(
-  schema: z.ZodMiniType<T>,
-  raw: unknown,
-  path: string,
-): { ok: true; value: T } | { ok: false; path: string; reason: string } {
-  const read = schema.safeParse(raw);
-  return read.success
-    ? { ok: true, value: read.data }
-    : { ok: false, ...firstIssue(read.error.issues, raw, path) };
-}
+type Read<T> = { ok: true; value: T } | { ok: false; path: string; reason: string };
+
+const reading =
+  <T>(read: ReturnType<typeof quickReader<T>>) =>
+  (raw: unknown, path: string): Read<T> => {
+    const result = read(raw);
+    return result.success
+      ? { ok: true, value: result.data }
+      : { ok: false, ...firstIssue(result.error.issues, raw, path) };
+  };
+
+const readThought = reading(quickReader(Thought));
+const readBlock = reading(quickReader(Block));
+const readOneAction = reading(quickReader(Action));
 
 const unreadable = (path: string, reason: string, raw: unknown): Unreadable => ({
   type: 'unreadable',

@@ -1,10 +1,23 @@
 import * as z from 'zod/mini';
-import { flag, json, maybe, maybeList, number, readable, record, texts, time, words } from './fields';
+import {
+  flag,
+  json,
+  maybe,
+  maybeList,
+  number,
+  readable,
+  record,
+  text,
+  textOr,
+  texts,
+  time,
+  words,
+} from './fields';
 import { RunError, scriptRun } from './run';
 
 /** `thought` of a timeline item. Its row exists before the model answers: all texts are null then. */
 export const Thought = z.looseObject({
-  thought_id: z.string(),
+  thought_id: text,
   task_id: words,
   organization_id: words,
   workflow_run_id: words,
@@ -31,8 +44,8 @@ export type Thought = z.output<typeof Thought>;
 
 /** One action of a block. Sub-type fields (x, y, keys, seconds …) never arrive: the server drops them. */
 export const Action = z.looseObject({
-  action_type: z.string(),
-  status: z._default(z.string(), 'pending'),
+  action_type: text,
+  status: textOr('pending'),
   action_id: words,
   source_action_id: words,
   organization_id: words,
@@ -81,13 +94,13 @@ export type Action = z.output<typeof Action>;
 
 /** `block` of a timeline item, without its actions: those are read one by one (see `readTimeline`). */
 export const Block = z.looseObject({
-  workflow_run_block_id: z.string(),
+  workflow_run_block_id: text,
   workflow_run_id: words,
   block_workflow_run_id: words,
   attempt_number: number,
   organization_id: words,
   parent_workflow_run_block_id: words,
-  block_type: z.string(),
+  block_type: text,
   label: words,
   description: words,
   status: words,
