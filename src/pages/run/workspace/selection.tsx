@@ -13,6 +13,8 @@ export interface Selection {
   node: TimelineNode | null;
   /** The reader or the address chose it; false for the item the run opens on. */
   explicit: boolean;
+  /** The item the run opens on, whatever is selected; null while that is not known, and in a live run. */
+  opensOn: string | null;
   /** The address names an item that the run does not have. */
   stale: boolean;
   /** Counts up with every choice made by a link or the address: the timeline scrolls to it. */
@@ -109,8 +111,8 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
   }, [pending, fromAddress]);
 
   const value = useMemo<Selection>(
-    () => ({ selectedId, node, explicit: chosen !== null, stale, reveal, select, side, setSide }),
-    [selectedId, node, chosen, stale, reveal, select, side],
+    () => ({ selectedId, node, explicit: chosen !== null, opensOn, stale, reveal, select, side, setSide }),
+    [selectedId, node, chosen, opensOn, stale, reveal, select, side],
   );
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
