@@ -1,40 +1,214 @@
-import type { ReactNode } from 'react';
-import { stringifyExact, type PathSegment } from '~/json';
-import { CopyButton } from '../CopyButton';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
+import { stringifyExact } from '~/json';
+import { useAnnounce } from '../Announcer';
+import { Button } from '../Button';
+import { downloadText } from '../download';
+import { formatCount } from '../format';
+import { LineList, MOST_LINES, type LineListHandle } from '../Lines/LineList';
+import { useFind } from '../Lines/useFind';
+import { rowOf } from './folds';
+import { JsonFoot } from './JsonFoot';
+import { actionOf } from './jsonKeys';
+import { indent, JsonRow } from './JsonRow';
+import rowCss from './JsonRow.module.css';
+import { JsonToolbar } from './JsonToolbar';
+import css from './JsonViewer.module.css';
+import { CUT } from './lines';
+import { lineText } from './lineText';
+import type { FindNotice } from './notices';
+import { useJsonView } from './useJsonView';
 
-/** A server's mark in place of data. */
-export interface JsonNotice {
-  /** Said in its place: "Cut by the server: 3.1 MB of 5.2 MB kept". */
-  text: string;
-  /** For a string: how many of its characters are data. The rest is the mark and is not shown as data. */
-  keep?: number;
-}
-
-/** Recognises such marks. Asked for every object and, when a line is drawn, for its string. */
-export type FindNotice = (value: unknown, key: PathSegment | null) => JsonNotice | null;
+export type { FindNotice, JsonNotice } from './notices';
 
 export interface JsonViewerProps {
-  /** As `parseExact` gave it. */
+  /** As `parseExact` gave it. Another object is another value: it starts unfolded. */
   value: unknown;
   /** Name of the downloaded file, with `.json`. */
   name: string;
   /** Compact: at most so many lines, then "Show all n lines". */
   maxRows?: number;
-  /** full: search, folds, wrap, copy, download · small: copy and download · none. */
+  /**
+   * full: search, folds, wrap, copy, download, and the path of the current line · small: wrap, copy, download · none.
+   * Without it a compact or very short one is small.
+   */
   toolbar?: 'full' | 'small' | 'none';
   /** Left in the toolbar: a heading, segments. */
   heading?: ReactNode;
-  notices?: FindNotice;
+  /** Recognises the server's marks in place of data. One function for good, not a new one each time. */
+  notices?: FindNotice | undefined;
+  /** Takes all the height of its container, which must have one. Otherwise as high as its lines, up to 80 % of the window (`--lines-max-height`). */
+  fill?: boolean;
 }
 
-/** JSON with line numbers, folds and search. */
-export function JsonViewer({ value, name, heading }: JsonViewerProps) {
-  const text = stringifyExact(value, 2);
+const SHORT = 14;
+
+/** What "Copy" takes: JSON, or the text itself of a string. */
+const copied = (value: unknown): string => (typeof value === 'string' ? value : stringifyExact(value, 2));
+
+/** JSON in lines: numbers, colours, folds, search. Only the visible lines exist, whatever the size. */
+export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fill }: JsonViewerProps) {
+  const view = useJsonView(value, notices, MOST_LINES);
+  const { lines, folds, broken, rows } = view;
+  const [wrap, setWrap] = useState(false);
+  const [whole, setWhole] = useState(false);
+  const [current, setCurrent] = useState(-1);
+  const [target, setTarget] = useState<{ line: number } | null>(null);
+  const list = useRef<LineListHandle>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const announce = useAnnounce();
+  const total = lines.kind.length;
+  const compact = maxRows !== undefined && !whole && rows.line.length > maxRows;
+  const bar = toolbar ?? (compact || total <= SHORT ? 'small' : 'full');
+
+  const show = (line: number) => {
+    view.reveal(line);
+    setCurrent(line);
+    setTarget({ line });
+  };
+  const source = useMemo(
+    () => ({ count: total, textOf: (line: number) => lineText(lines, line) }),
+    [lines, total],
+  );
+  const finder = useFind(source, { from: Math.max(current, 0), onHit: show });
+  const scroll = useEffectEvent((line: number) => {
+    list.current?.scrollTo(rowOf(rows.line, line));
+    // The row of the match stands two frames later; a long one may reach out of sight to the side.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() =>
+        root.current
+          ?.querySelector('mark[data-current]')
+          ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+      ),
+    );
+  });
+  useEffect(() => {
+    if (target) scroll(target.line);
+  }, [target]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const page = list.current?.page() ?? 20;
+    const action = actionOf(event.key, { lines, folds, visible: rows.line, current, page });
+    if (!action) return;
+    event.preventDefault();
+    if ('toggle' in action) view.toggle(action.toggle);
+    else {
+      setCurrent(action.move);
+      setTarget({ line: action.move });
+      announce(`${action.move + 1}: ${lineText(lines, action.move).slice(0, 300)}`);
+    }
+  };
+  const onFold = useStable(view.toggle);
+  const onBreaks = useStable(view.toggleBreaks);
+  const shown = total > 0 && current >= total ? -1 : current;
+  const at = Math.max(shown, 0);
+  const atValue = lines.value[at];
+  const hit = finder.hit;
+  const renderLine = (row: number) => {
+    const line = rows.line[row] ?? 0;
+    const part = rows.part?.[row] ?? -1;
+    if (part >= 0) return <TextRow text={broken.get(line)?.[part] ?? ''} indented={indent(lines, line)} />;
+    return (
+      <JsonRow
+        lines={lines}
+        line={line}
+        folded={folds[line] === 1}
+        current={line === shown}
+        wanted={finder.wanted}
+        hitAt={hit?.line === line ? hit.at : null}
+        notices={notices}
+        onPick={setCurrent}
+        onFold={onFold}
+        onBreaks={onBreaks}
+      />
+    );
+  };
   return (
-    <div data-json-viewer={name}>
-      {heading}
-      <CopyButton text={text} />
-      <pre>{text}</pre>
+    <div ref={root} className={css.viewer} data-json-viewer={name} data-fill={fill || undefined}>
+      {bar !== 'none' && (
+        <JsonToolbar
+          heading={heading}
+          full={bar === 'full'}
+          finder={finder}
+          deepest={lines.deepest}
+          wrap={wrap}
+          onWrap={setWrap}
+          onFoldFrom={view.foldFrom}
+          onUnfoldAll={view.unfoldAll}
+          onEscape={() => list.current?.focus()}
+          text={() => copied(value)}
+          onDownload={() => downloadText(name, stringifyExact(value, 2))}
+        />
+      )}
+      <LineList
+        handle={list}
+        label="JSON"
+        count={rows.line.length}
+        wrap={wrap}
+        widest={lines.widest}
+        only={compact ? maxRows : undefined}
+        fill={fill}
+        onKeyDown={onKeyDown}
+        renderLine={renderLine}
+      />
+      {rows.line.length >= MOST_LINES && (
+        <p className={css.more}>
+          The lines after {formatCount(MOST_LINES)} are not drawn. Fold some, or download all.
+        </p>
+      )}
+      {maxRows !== undefined && (compact || whole) && (
+        <Button kind="quiet" size="small" className={css.whole} onClick={() => setWhole(!whole)}>
+          {whole ? 'Show fewer lines' : `Show all ${formatCount(total)} lines`}
+        </Button>
+      )}
+      {(bar === 'full' || (bar === 'small' && shown >= 0)) && (
+        <JsonFoot
+          lines={lines}
+          line={at}
+          folded={folds[at] === 1}
+          broken={broken.has(at)}
+          text={() => copied(atValue)}
+          onFold={view.toggle}
+          onBreaks={view.toggleBreaks}
+          onDownload={
+            typeof atValue === 'string' && atValue.length > CUT
+              ? () => downloadText(name.replace(/\.json$/, '.txt'), atValue, 'text/plain')
+              : undefined
+          }
+        />
+      )}
     </div>
   );
+}
+
+/** A line of a string whose own line breaks are shown. */
+function TextRow({ text, indented }: { text: string; indented: number }) {
+  return (
+    <div className={rowCss.line}>
+      <span className={rowCss.gutter} />
+      <span className={rowCss.text} style={{ paddingInlineStart: `${indented}ch` }}>
+        <span className={rowCss.broken} dir="auto">
+          {text.length > CUT ? `${text.slice(0, CUT)}…` : text}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** A function that stays the same, so that rows are drawn anew only when they changed. */
+function useStable(latest: (line: number) => void): (line: number) => void {
+  const ref = useRef(latest);
+  useEffect(() => {
+    ref.current = latest;
+  });
+  return useCallback((line: number) => ref.current(line), []);
 }

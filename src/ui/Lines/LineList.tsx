@@ -1,0 +1,97 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import css from './LineList.module.css';
+
+/** Height of a line that is not wrapped. */
+export const LINE = 18;
+
+/** More lines than browsers can scroll through are not drawn (Firefox ends at 17.9 million px). */
+export const MOST_LINES = 900_000;
+
+/** Drawn before the list has been measured. */
+const FIRST = 48;
+
+export interface LineListHandle {
+  /** Brings a row into view; `center` also when it is at the edge. */
+  scrollTo: (row: number, align?: 'auto' | 'center' | 'start') => void;
+  /** Rows that fit, for PageUp and PageDown. */
+  page: () => number;
+  focus: () => void;
+}
+
+export interface LineListProps {
+  label: string;
+  count: number;
+  /** Breaks long lines; their height is then measured. */
+  wrap: boolean;
+  /** Width of the widest line in characters, without the gutter. */
+  widest: number;
+  /** Draws the first so many lines only, without scrolling. */
+  only?: number | undefined;
+  /** At most so many lines high, then it scrolls. */
+  height?: number | undefined;
+  /** Takes all the height of its container, which must have one. */
+  fill?: boolean | undefined;
+  handle?: Ref<LineListHandle>;
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
+  renderLine: (row: number) => ReactNode;
+}
+
+/** Lines of mono text of which only the visible ones exist. It scrolls in itself, both ways, and has one tab stop. */
+export function LineList(props: LineListProps) {
+  const { label, count, wrap, widest, only, height, fill, handle, onKeyDown, renderLine } = props;
+  const ref = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- it warns users of the React compiler, which is not used here
+  const list = useVirtualizer({
+    count,
+    getScrollElement: () => ref.current,
+    estimateSize: () => LINE,
+    overscan: 16,
+    enabled: only === undefined,
+  });
+  useImperativeHandle(handle, () => ({
+    scrollTo: (row, align = 'auto') => list.scrollToIndex(row, { align }),
+    page: () => Math.max(1, Math.floor((ref.current?.clientHeight ?? LINE * 20) / LINE) - 1),
+    focus: () => ref.current?.focus({ preventScroll: true }),
+  }));
+
+  const items = list.getVirtualItems();
+  const from = items[0]?.index ?? 0;
+  const to = items.length > 0 ? (items.at(-1)?.index ?? 0) + 1 : Math.min(count, only ?? FIRST);
+  const whole = only === undefined ? (items.length > 0 ? list.getTotalSize() : count * LINE) : undefined;
+  const rows: ReactNode[] = [];
+  for (let row = from; row < to; row += 1) {
+    rows.push(
+      <div key={row} data-index={row} className={css.row} {...(wrap && { ref: list.measureElement })}>
+        {renderLine(row)}
+      </div>,
+    );
+  }
+  return (
+    // A scrolling region takes the focus so that it can be scrolled with the keyboard.
+    <div
+      ref={ref}
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+      className={css.list}
+      data-wrap={wrap || undefined}
+      data-fill={fill || undefined}
+      data-compact={only === undefined ? undefined : true}
+      onKeyDown={onKeyDown}
+      {...(height !== undefined && { style: { maxHeight: height * LINE } })}
+    >
+      <div className={css.space} style={{ height: whole }}>
+        <div
+          className={css.block}
+          style={{
+            transform: `translateY(${items[0]?.start ?? 0}px)`,
+            ...(!wrap && { minWidth: `calc(${widest}ch + var(--gutter))` }),
+          }}
+        >
+          {rows}
+        </div>
+      </div>
+    </div>
+  );
+}
