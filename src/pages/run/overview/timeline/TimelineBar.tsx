@@ -91,7 +91,8 @@ function firstItems({ nodes }: Timeline): { action: string | null; step: string 
   const action = nodes.find((node) => node.kind === 'action');
   const step = nodes.find(
     (node) =>
-      (node.kind === 'action' && node.action.step_id !== null) || (node.kind === 'block' && node.block?.task_id),
+      (node.kind === 'action' && node.action.step_id !== null) ||
+      (node.kind === 'block' && node.block?.task_id),
   );
   const inStep = nodes.find((node) => node.kind === 'action' && node.action.step_id !== null);
   return { action: action?.id ?? null, step: (inStep ?? step)?.id ?? null };

@@ -2,8 +2,8 @@ import { IconButton } from '~/ui/IconButton';
 import { Menu, type MenuItem } from '~/ui/Menu';
 import { usePreferences, type Preferences } from '../../../preferences';
 import { usePhone } from '../../workspace/useMediaQuery';
-import { QUICK_FILTERS } from './quickFilters';
-import { useQuickFilters } from './useQuickFilters';
+
+import { QUICK_FILTERS, useQuickFilters } from './useQuickFilters';
 
 const ORDERS = [
   ['oldest', 'Oldest first'],
@@ -28,7 +28,7 @@ interface ViewMenuProps {
 /** Order and density of the timeline, and what does not fit beside it. */
 export function ViewMenu({ narrow, withFilters, onExpandAll, onCollapseAll, onFold }: ViewMenuProps) {
   const [preferences, setPreferences] = usePreferences();
-  const [filters, toggleFilter] = useQuickFilters();
+  const [shows, toggleShow] = useQuickFilters();
   const phone = usePhone();
   const choice = <Key extends 'order' | 'density'>(
     key: Key,
@@ -47,8 +47,8 @@ export function ViewMenu({ narrow, withFilters, onExpandAll, onCollapseAll, onFo
   ];
   if (withFilters) {
     items.push({ kind: 'heading', label: 'Show' });
-    for (const { value, label } of QUICK_FILTERS) {
-      items.push({ kind: 'checkbox', label, checked: filters.has(value), onChange: () => toggleFilter(value) });
+    for (const { show, label } of QUICK_FILTERS) {
+      items.push({ kind: 'checkbox', label, checked: shows.has(show), onChange: () => toggleShow(show) });
     }
   }
   if (narrow || onFold) items.push({ kind: 'separator' });

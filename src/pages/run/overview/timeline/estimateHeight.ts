@@ -1,10 +1,13 @@
 import type { TimelineNode } from '~/model/timeline/timeline';
 
-/** Height of a compact row, always; and the parts of a comfortable one, in pixels. */
-export const COMPACT_ROW = 28;
+/** Height of every compact row; on a phone a row is also what a finger hits. */
+export const compactHeight = (phone: boolean): number => (phone ? 40 : 28);
+
+/** The parts of a comfortable row, in pixels. */
 const FIRST_LINE = 30;
 const TEXT_LINE = 18;
 const CHIP = 24;
+const PHONE_MORE = 10;
 /** A character of row text, on average; the text column gives up this much to indent, icon and margins. */
 const CHARACTER = 6.4;
 const BESIDE_TEXT = 68;
@@ -13,7 +16,11 @@ const BESIDE_TEXT = 68;
  * Height of a comfortable row before it is measured: 30, 18 for each of at most two lines of text, 24 for a chip.
  * Looks at lengths only: it is asked for every row of a run at once.
  */
-export function estimateHeight(node: TimelineNode, width: number, indent: number): number {
+export function estimateHeight(node: TimelineNode, width: number, indent: number, phone = false): number {
+  return wordsHeight(node, width, indent) + (phone ? PHONE_MORE : 0);
+}
+
+function wordsHeight(node: TimelineNode, width: number, indent: number): number {
   const perLine = Math.max(20, (width - BESIDE_TEXT - indent) / CHARACTER);
   const lines = (length: number) => Math.min(2, Math.ceil(length / perLine)) * TEXT_LINE;
   switch (node.kind) {
@@ -30,7 +37,8 @@ export function estimateHeight(node: TimelineNode, width: number, indent: number
     case 'block': {
       const { block } = node;
       if (!block) return FIRST_LINE;
-      const goal = block.navigation_goal ?? block.data_extraction_goal ?? block.prompt ?? block.description ?? block.url;
+      const goal =
+        block.navigation_goal ?? block.data_extraction_goal ?? block.prompt ?? block.description ?? block.url;
       return FIRST_LINE + lines((block.failure_reason ?? goal ?? '').length);
     }
     case 'action': {

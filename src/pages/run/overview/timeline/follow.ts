@@ -35,7 +35,9 @@ export function nextFollow(state: Follow, event: FollowEvent): Follow {
   if (state.mode === 'ended') return state;
   switch (event.type) {
     case 'grew':
-      return state.mode === 'paused' && event.by > 0 ? { mode: 'paused', fresh: state.fresh + event.by } : state;
+      return state.mode === 'paused' && event.by > 0
+        ? { mode: 'paused', fresh: state.fresh + event.by }
+        : state;
     case 'looked-away':
       return state.mode === 'paused' ? state : { mode: 'paused', fresh: 0 };
     case 'reached-newest':

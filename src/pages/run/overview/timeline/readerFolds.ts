@@ -26,7 +26,11 @@ export function withFolds(folds: ReaderFolds, ids: readonly string[], fold: bool
 }
 
 /** Everything folded or unfolded at once: single choices made before no longer count. */
-export const allFolds = (fold: boolean): ReaderFolds => ({ base: fold ? 'folded' : 'open', open: [], folded: [] });
+export const allFolds = (fold: boolean): ReaderFolds => ({
+  base: fold ? 'folded' : 'open',
+  open: [],
+  folded: [],
+});
 
 /** Folds as stored, else null: anybody may have written the store. */
 export function readFolds(stored: unknown): ReaderFolds | null {

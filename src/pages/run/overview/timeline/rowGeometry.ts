@@ -1,7 +1,7 @@
 /** The measures of a row that its level decides, CSS pixels from the row's left edge. */
-const STEP = 20;
+export const STEP = 20;
+export const PHONE_STEP = 16;
 const DEEP_STEP = 8;
-const PHONE_STEP = 16;
 /** The last level that steps in fully, and the last one that steps in at all. */
 const FULL_TO = 6;
 const DEEP_TO = 14;
@@ -9,11 +9,13 @@ const DEEP_TO = 14;
 const BEFORE_TEXT = 52;
 const AFTER_TEXT = 12;
 const LEAST_TEXT = 200;
+/** Centre of the icon of a row at the top level. */
+const RAIL = 36;
 
 /** How far a level is moved in, when nothing but the level counts. */
 function wanted(level: number, phone: boolean): number {
-  if (phone) return PHONE_STEP * Math.min(level, FULL_TO) + DEEP_STEP * clamp(level - FULL_TO, DEEP_TO - FULL_TO);
-  return STEP * Math.min(level, FULL_TO) + DEEP_STEP * clamp(level - FULL_TO, DEEP_TO - FULL_TO);
+  const step = phone ? PHONE_STEP : STEP;
+  return step * Math.min(level, FULL_TO) + DEEP_STEP * clamp(level - FULL_TO, DEEP_TO - FULL_TO);
 }
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
@@ -33,12 +35,21 @@ export function levelChip(level: number, width: number, phone = false): string |
   return `level ${level + 1}`;
 }
 
-/** Where the rails of a row's ancestors stand: distinct positions of the centre of each ancestor's icon. */
-export function railsOf(level: number, width: number, phone = false): readonly number[] {
-  const rails: number[] = [];
+/**
+ * The rails of a row's ancestors, one under the centre of each ancestor's icon, as the row's style takes them: the
+ * number of those at the regular step, then the places of the others, which stand closer. `3`, `7 164 172`.
+ */
+export function railsText(level: number, width: number, phone = false): string {
+  const step = phone ? PHONE_STEP : STEP;
+  const others: number[] = [];
+  let regular = 0;
+  let last = -1;
   for (let above = 0; above < Math.min(level, DEEP_TO + 1); above++) {
     const at = indentOf(above, width, phone);
-    if (at !== rails.at(-1)) rails.push(at);
+    if (at === last) break;
+    last = at;
+    if (at === above * step && others.length === 0) regular++;
+    else others.push(RAIL + at);
   }
-  return rails;
+  return [regular, ...others].join(' ');
 }

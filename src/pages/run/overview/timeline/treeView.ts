@@ -88,7 +88,10 @@ function siblingsOf({ nodes }: Timeline, keep: Uint8Array | null, order: 'oldest
 /** The place of a node among its siblings, from 1, and how many they are. */
 export function placeOf({ timeline, siblings }: TreeView, index: number): { place: number; of: number } {
   const parent = timeline.nodes[index]?.parent ?? -1;
-  return { place: siblings.place[index] ?? 1, of: parent < 0 ? siblings.top : (siblings.children[parent] ?? 0) };
+  return {
+    place: siblings.place[index] ?? 1,
+    of: parent < 0 ? siblings.top : (siblings.children[parent] ?? 0),
+  };
 }
 
 /** Whether a node has something inside that the filter keeps; null where not, else whether it is unfolded. */

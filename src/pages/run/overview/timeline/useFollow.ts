@@ -13,7 +13,8 @@ export function newItems(before: Timeline, next: Timeline): number {
 }
 
 /** Index of the item that came last, −1 where nothing came yet. */
-export const newestItem = ({ nodes }: Timeline): number => nodes.findLastIndex((node) => node.status !== 'ghost');
+export const newestItem = ({ nodes }: Timeline): number =>
+  nodes.findLastIndex((node) => node.status !== 'ghost');
 
 /** Whether the timeline of a run keeps its newest item in view, and how to tell it what the reader did. */
 export function useFollow(

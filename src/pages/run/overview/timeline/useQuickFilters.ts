@@ -1,19 +1,27 @@
 import { useCallback, useMemo } from 'react';
+import { parseShow, showText, type Show } from '~/model/search/show';
 import { useQueryParam } from '../../workspace/useQueryParam';
-import { readShow, writeShow, type QuickFilter } from './quickFilters';
+
+/** The filters beside the search, in the order of their buttons. */
+export const QUICK_FILTERS: readonly { show: Show; label: string }[] = [
+  { show: 'failed', label: 'Failed' },
+  { show: 'actions', label: 'Actions' },
+  { show: 'thoughts', label: 'Thoughts' },
+  { show: 'blocks', label: 'Blocks' },
+];
 
 /** The quick filters that the address holds, a way to turn one over, and to turn all off. */
-export function useQuickFilters(): [ReadonlySet<QuickFilter>, (filter: QuickFilter) => void, () => void] {
-  const [show, setShow] = useQueryParam('show');
-  const filters = useMemo(() => readShow(show), [show]);
+export function useQuickFilters(): [ReadonlySet<Show>, (show: Show) => void, () => void] {
+  const [text, setText] = useQueryParam('show');
+  const shows = useMemo(() => parseShow(text), [text]);
   const toggle = useCallback(
-    (filter: QuickFilter) => {
-      const next = new Set(filters);
-      if (!next.delete(filter)) next.add(filter);
-      setShow(writeShow(next));
+    (show: Show) => {
+      const next = new Set(shows);
+      if (!next.delete(show)) next.add(show);
+      setText(showText(next));
     },
-    [filters, setShow],
+    [shows, setText],
   );
-  const clear = useCallback(() => setShow(null), [setShow]);
-  return [filters, toggle, clear];
+  const clear = useCallback(() => setText(null), [setText]);
+  return [shows, toggle, clear];
 }

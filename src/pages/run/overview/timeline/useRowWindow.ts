@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type VirtualItem } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react';
 import { coveredOnPhone, observeDocumentOffset, observeDocumentRect } from './documentScroll';
-import { COMPACT_ROW, estimateHeight } from './estimateHeight';
+import { compactHeight, estimateHeight } from './estimateHeight';
 import { indentOf } from './rowGeometry';
 import type { TreeView } from './treeView';
 
@@ -61,13 +61,14 @@ export function useRowWindow({ view, compact, width, phone, keptRow, tree }: Row
     },
     [keptRow],
   );
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here; rows are memoised by hand
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: width > 0 ? rows.length : 0,
     getScrollElement: () => (phone ? document.documentElement : tree.current),
     estimateSize: (row) => {
       const node = timeline.nodes[rows[row] ?? -1];
-      if (compact || !node) return COMPACT_ROW;
-      return estimateHeight(node, width, indentOf(node.depth, width, phone));
+      if (compact || !node) return compactHeight(phone);
+      return estimateHeight(node, width, indentOf(node.depth, width, phone), phone);
     },
     getItemKey: useCallback((row: number) => timeline.nodes[rows[row] ?? -1]?.id ?? row, [timeline, rows]),
     rangeExtractor,
@@ -92,7 +93,9 @@ export function useRowWindow({ view, compact, width, phone, keptRow, tree }: Row
   // Asking for the height brings the positions up to date.
   const itemAt = (row: number) => (virtual.getTotalSize() > 0 ? virtual.measurementsCache[row] : undefined);
   return {
-    items: margin ? items.map((item) => ({ ...item, start: item.start - margin, end: item.end - margin })) : items,
+    items: margin
+      ? items.map((item) => ({ ...item, start: item.start - margin, end: item.end - margin }))
+      : items,
     height: virtual.getTotalSize(),
     measure: virtual.measureElement,
     pageRows: () => (virtual.range ? virtual.range.endIndex - virtual.range.startIndex : 1),

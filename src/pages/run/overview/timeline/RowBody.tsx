@@ -1,0 +1,113 @@
+import { memo } from 'react';
+import { Link } from 'react-router-dom';
+import type { Verdict } from '~/model/failure/analysis';
+import type { Query } from '~/model/search/query';
+import { childRunOf } from '~/model/timeline/childRun';
+import type { RowText } from '~/model/timeline/rowText';
+import type { TimelineNode } from '~/model/timeline/timeline';
+import { Chip } from '~/ui/Chip';
+import { Tag } from '~/ui/Tag';
+import { Highlighted } from './Highlighted';
+import { RawItem } from './RawItem';
+import { RowCluster } from './RowCluster';
+import css from './TimelineRow.module.css';
+
+interface RowBodyProps {
+  node: TimelineNode;
+  text: RowText;
+  time: string | null;
+  levelChip: string | null;
+  verdict: Verdict | null;
+  rule: string | null;
+  failedParts: string | null;
+  compact: boolean;
+  live: boolean;
+  query: Query | null;
+}
+
+/** Characters that a row shows of a text before its first match would be cut off. */
+const SEEN_LONG = 90;
+const SEEN_SHORT = 30;
+
+/** The words of a row. A compact one says on one line what the other says on up to six. */
+export const RowBody = memo(function RowBody(props: RowBodyProps) {
+  const { node, text, compact, query } = props;
+  const child = node.kind === 'block' ? childRunOf(node.block) : null;
+  const mark = (words: string, fits: number) => <Highlighted text={words} query={query} fits={fits} />;
+  const lines = (
+    <>
+      {text.chip && compact && (
+        <code className={css.typed} dir="auto">
+          {mark(text.chip.text, SEEN_SHORT)}
+        </code>
+      )}
+      {text.text && !(compact && text.failure) && (
+        <span className={css.text} data-pending={text.textTone === 'pending' || undefined} dir="auto">
+          {mark(text.text, compact ? SEEN_SHORT : SEEN_LONG)}
+        </span>
+      )}
+      {text.chip && !compact && (
+        <span className={css.chips}>
+          <Chip look="typed">{mark(text.chip.text, SEEN_SHORT)}</Chip>
+        </span>
+      )}
+      {text.failure && (
+        <span className={css.failure} dir="auto">
+          {mark(text.failure.reason, compact ? SEEN_SHORT : SEEN_LONG)}
+          {text.failure.guess && <span>{mark(text.failure.guess, SEEN_LONG)}</span>}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div className={css.body}>
+      <div className={css.head}>
+        {text.number && <span className={css.number}>{text.number}</span>}
+        <span className={css.name}>{mark(text.name, SEEN_SHORT)}</span>
+        {text.label && (
+          <code className={css.label} dir="auto">
+            {mark(text.label, SEEN_SHORT)}
+          </code>
+        )}
+        {text.tag && <Tag>{text.tag}</Tag>}
+        {props.levelChip && <Chip look="outline">{props.levelChip}</Chip>}
+        {props.failedParts && <span className={css.aside}>{props.failedParts}</span>}
+        {text.retried && <Chip>retried</Chip>}
+        {!compact && <Aside node={node} />}
+        {compact && lines}
+        <span className={css.space} />
+        {node.kind === 'unreadable' && <RawItem unreadable={node.unreadable} />}
+        <RowCluster
+          node={node}
+          mark={text.mark}
+          confidence={text.confidence}
+          verdict={props.verdict}
+          rule={props.rule}
+          time={props.time}
+          live={props.live}
+        />
+      </div>
+      {!compact && lines}
+      {!compact && child && (
+        <span className={css.chips}>
+          <Link to={`/runs/${encodeURIComponent(child.runId)}`} tabIndex={-1} className={css.child}>
+            Open run <code>{child.runId}</code>
+          </Link>
+        </span>
+      )}
+    </div>
+  );
+});
+
+/** The engine every block has unless it was told otherwise: it says nothing. */
+const USUAL_ENGINE = 'skyvern-1.0';
+
+/** Small print: which model thought, at what cost; which engine ran, where it is not the usual one. */
+function Aside({ node }: { node: TimelineNode }) {
+  let said: string | null = null;
+  if (node.kind === 'thought') {
+    const { last_llm_model: model, thought_cost: cost } = node.thought;
+    said = [model, cost ? `$${cost.toFixed(cost < 0.01 ? 4 : 2)}` : null].filter(Boolean).join(' · ') || null;
+  } else if (node.kind === 'block' && node.block?.engine !== USUAL_ENGINE) said = node.block?.engine ?? null;
+  return said && <span className={css.aside}>{said}</span>;
+}

@@ -1,0 +1,100 @@
+import { memo, type CSSProperties } from 'react';
+import type { Verdict } from '~/model/failure/analysis';
+import type { Query } from '~/model/search/query';
+import type { RowText } from '~/model/timeline/rowText';
+import type { TimelineNode } from '~/model/timeline/timeline';
+import { formatClock } from '~/ui/format';
+import { Icon } from '~/ui/Icon';
+import { RowBody } from './RowBody';
+import { RowIcon } from './RowIcon';
+import css from './TimelineRow.module.css';
+import { VERDICTS } from './verdicts';
+
+export interface RowProps {
+  node: TimelineNode;
+  text: RowText;
+  /** Row number in the list, and where its top stands, in pixels. */
+  row: number;
+  top: number;
+  /** How far it is moved in; `rails`: the number of rails at the regular step, then the places of others. */
+  indent: number;
+  rails: string;
+  levelChip: string | null;
+  place: number;
+  of: number;
+  expanded: boolean | null;
+  selected: boolean;
+  /** The one row that Tab reaches. */
+  reached: boolean;
+  /** Its part in the run's failure: the verdict's own item, or a link of the chain. */
+  part: Verdict | 'chain' | null;
+  /** The rule of the verdict, on the verdict's row. */
+  rule: string | null;
+  /** “12 of 400 failed”. */
+  failedParts: string | null;
+  compact: boolean;
+  fresh: boolean;
+  live: boolean;
+  query: Query | null;
+  /** Start of the run, zero of the times; null where unknown. */
+  zeroMs: number | null;
+  measure: (row: HTMLElement | null) => void;
+}
+
+/** One item of the tree: its place, what assistive technology hears of it, and around its words the marks of the grid. */
+export const TimelineRow = memo(function TimelineRow(props: RowProps) {
+  const { node, text, row, top, indent, rails, expanded, selected, part, compact } = props;
+  const verdict = part === 'chain' ? null : part;
+  const time =
+    props.zeroMs === null || node.startMs === null ? null : formatClock(node.startMs - props.zeroMs);
+  const [regular, ...others] = rails.split(' ');
+  const style = { '--top': `${top}px`, '--in': `${indent}px`, '--rails': regular } as CSSProperties;
+  const name = [text.spoken, verdict && VERDICTS[verdict], time].filter(Boolean).join(', ');
+  return (
+    <div
+      ref={compact ? undefined : props.measure}
+      role="treeitem"
+      data-index={row}
+      data-item-id={node.id}
+      data-kind={node.kind}
+      data-status={node.status ?? undefined}
+      data-verdict={verdict ?? undefined}
+      data-compact={compact || undefined}
+      data-ghost={text.ghost || undefined}
+      data-fresh={props.fresh || undefined}
+      aria-label={name}
+      aria-description={text.description ?? undefined}
+      aria-level={node.depth + 1}
+      aria-posinset={props.place}
+      aria-setsize={props.of}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={selected}
+      tabIndex={props.reached ? 0 : -1}
+      className={css.row}
+      style={style}
+    >
+      {others.map((at) => (
+        <i key={at} className={css.rail} style={{ left: `${at}px` }} />
+      ))}
+      {part && <i className={css.chain} data-part={part} />}
+      {expanded !== null && (
+        <span className={css.chevron} data-fold>
+          <Icon name={expanded ? 'chevron-down' : 'chevron-right'} size={14} />
+        </span>
+      )}
+      <RowIcon name={text.icon} warns={node.kind === 'unreadable'} />
+      <RowBody
+        node={node}
+        text={text}
+        time={time}
+        levelChip={props.levelChip}
+        verdict={verdict}
+        rule={props.rule}
+        failedParts={props.failedParts}
+        compact={compact}
+        live={props.live}
+        query={props.query}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,54 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { Selection } from '../../workspace/selection';
+import { nearestRow, type TreeView } from './treeView';
+import type { RowWindow } from './useRowWindow';
+
+interface ShownRowOptions {
+  view: TreeView;
+  rows: RowWindow;
+  selection: Selection;
+  /** The list knows its width: positions mean something. */
+  ready: boolean;
+  phone: boolean;
+  follows: boolean;
+  newestRow: number;
+}
+
+/**
+ * Scrolls to the row that something chose: a key, a link, the address, or the run opening on it; and, while the
+ * timeline follows, to the newest item. A clicked row is under the pointer already and stays there.
+ */
+export function useShownRow(options: ShownRowOptions): { clicked: (id: string) => void } {
+  const { view, rows, selection, ready, phone, follows, newestRow } = options;
+  const { selectedId, explicit, reveal } = selection;
+  const clicked = useRef<string | null>(null);
+  const shown = useRef<string | null>(null);
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    if (!ready || selectedId === null) return;
+    const wanted = `${reveal} ${selectedId}`;
+    if (shown.current === wanted) return;
+    const row = nearestRow(view, view.timeline.byId.get(selectedId) ?? -1);
+    if (row < 0) return;
+    shown.current = wanted;
+    const byClick = clicked.current === selectedId;
+    clicked.current = null;
+    const opening = !opened.current;
+    opened.current = true;
+    // A phone opens at the top of the page, on the outcome: nothing but the reader moves the document.
+    if (byClick || (phone && (opening || !explicit))) return;
+    rows.show(row);
+  });
+
+  const followed = useRef<TreeView | null>(null);
+  useLayoutEffect(() => {
+    if (!follows || !ready || followed.current === view) return;
+    followed.current = view;
+    if (newestRow >= 0 && !phone) rows.show(newestRow);
+  });
+  return {
+    clicked: (id) => {
+      clicked.current = id;
+    },
+  };
+}
