@@ -1,5 +1,6 @@
 import { setupServer } from 'msw/node';
 import { worldHandlers } from './msw/http';
+import { worldSockets } from './msw/sockets';
 import { nodeFiles } from './recorded/nodeFiles';
 import { createWorld, type World } from './world';
 
@@ -7,4 +8,4 @@ import { createWorld, type World } from './world';
 export const world: World = createWorld({ load: nodeFiles(), origin: () => 'http://skyvern.test' });
 
 /** Answers the requests of page tests, to whatever origin they go. */
-export const server = setupServer(...worldHandlers(world));
+export const server = setupServer(...worldHandlers(world), ...worldSockets(world));

@@ -18,6 +18,8 @@ import type { SentRequest, WorldAnswer, WorldOptions, WorldRequest } from './sce
 import { readAsk, router } from './scene/router';
 import { openRunBook } from './scene/runBook';
 import type { Ask, Scene } from './scene/scene';
+import { connect } from './streams/connect';
+import type { ControlMessage, SocketPeer, WorldSocket } from './streams/socket';
 
 const ROUTES = [
   ...serverRoutes,
@@ -45,12 +47,16 @@ const SERVER_HEADERS = {
 /** A whole Skyvern server, without a transport. */
 export interface World {
   answer(request: WorldRequest): Promise<WorldAnswer>;
+  /** Opens a socket; null where the server has none of this path. */
+  connect(url: string, peer: SocketPeer): WorldSocket | null;
   /** Moves live runs by hand: deterministic, without a clock. */
   live: Pick<LiveRuns, 'step' | 'finish'>;
   /** Every request line, oldest first. */
   log: string[];
   /** Every request that was no GET. */
   sent: SentRequest[];
+  /** Everything that was sent to steer a browser. */
+  control: ControlMessage[];
 }
 
 /**
@@ -61,6 +67,7 @@ export function createWorld(options: WorldOptions): World {
   const now = options.now ?? Date.now;
   const log: string[] = [];
   const sent: SentRequest[] = [];
+  const control: ControlMessage[] = [];
   let opening: Promise<Scene> | null = null;
 
   const scene = (): Promise<Scene> => {
@@ -75,12 +82,17 @@ export function createWorld(options: WorldOptions): World {
     const index = await options.load.index();
     const book = openRunBook(index, options.load, []);
     const live = openLiveRuns({ book, now, speed: options.speed ?? 1, memory: options.memory });
-    return { book, live, codes: [], options, now, sent };
+    return { book, live, codes: [], control, options, now, sent };
   };
 
   return {
     log,
     sent,
+    control,
+    connect(url, peer) {
+      log.push(`WS ${url}`);
+      return connect(scene, url, peer);
+    },
     live: {
       step: async (runId, n) => (await scene()).live.step(runId, n),
       finish: async (runId) => (await scene()).live.finish(runId),

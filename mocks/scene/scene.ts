@@ -1,4 +1,5 @@
 import type { Codes } from '../handlers/credentials';
+import type { ControlMessage } from '../streams/socket';
 import type { LiveRuns } from '../live/liveRuns';
 import type { RunBook } from './runBook';
 import type { SentRequest, WorldAnswer, WorldOptions } from './request';
@@ -24,6 +25,8 @@ export interface Scene {
   codes: Codes;
   options: WorldOptions;
   now(): number;
+  /** Everything that was sent to steer a browser, oldest first. */
+  control: ControlMessage[];
   /** Every request that was no GET, oldest first. */
   sent: SentRequest[];
 }
