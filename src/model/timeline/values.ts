@@ -1,19 +1,15 @@
+import { stringifyExact } from '~/json';
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A value on one line: texts as they are, everything else as JSON, "" for undefined. No length is cut here: that is
- * what the place it is drawn in decides.
+ * A value on one line: texts as they are, everything else as JSON with the digits as sent, "" for undefined.
+ * No length is cut here: that is what the place it is drawn in decides.
  */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (value === undefined) return '';
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    // Nested deeper than the engine can follow.
-    return Array.isArray(value) ? `[ ${value.length} items ]` : `{ ${Object.keys(value ?? {}).length} keys }`;
-  }
+  return value === undefined ? '' : stringifyExact(value);
 }
 
 /** A value that the server cut or removed; sizes in bytes, null where it does not say. */
