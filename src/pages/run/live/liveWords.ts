@@ -1,0 +1,52 @@
+import type { PictureStatus } from '~/api/live/usePictureStream';
+
+/** What stands in place of the live picture: a title, why, and what can be done. */
+export interface LiveSaid {
+  title: string;
+  sentence: string;
+  /** A button helps. */
+  again: boolean;
+}
+
+/** The words of a stream's state; null while its picture is live. A stalled picture keeps standing under its words. */
+export function sayLive({ phase, reason }: Pick<PictureStatus, 'phase' | 'reason'>, status: string): LiveSaid | null {
+  switch (phase) {
+    case 'live':
+      return null;
+    case 'waiting':
+      if (status === 'created' || status === 'queued')
+        return said('Queued', 'The run waits for a browser slot. The live picture starts when the browser does.');
+      return said('Waiting for a browser', 'The live picture starts when the browser does.');
+    case 'connecting':
+      if (reason === 'no-frame')
+        return said('No frame yet', 'The stream is open. A picture comes when the page next changes.');
+      if (reason === 'reconnecting')
+        return said('Connecting again', 'The stream was lost. The run itself goes on.', true);
+      return said('Connecting', 'Opening the live picture.');
+    case 'stalled':
+      return reason === 'silent'
+        ? said('No new frame', 'The page stands still, or the stream does.', true)
+        : said('Stream lost', 'This is the last picture. Connecting again.', true);
+    case 'ended':
+      return said('The stream ended', 'The run is over. Its pictures stand in the timeline.');
+    case 'refused':
+      return said('Live picture refused', 'The server does not take the key for its live pictures.', true);
+    case 'unavailable':
+      return unavailable(reason);
+  }
+}
+
+function unavailable(reason: PictureStatus['reason']): LiveSaid {
+  switch (reason) {
+    case 'not-found':
+      return said('No live picture', 'The server streams no run by this id.', true);
+    case 'session-over':
+      return said('No live picture', 'The browser session has ended.');
+    case 'use-vnc':
+      return said('No live picture', 'This session shows its screen by VNC only, and that could not be opened.', true);
+    default:
+      return said('No live picture', 'Live pictures are not available on this server.', true);
+  }
+}
+
+const said = (title: string, sentence: string, again = false): LiveSaid => ({ title, sentence, again });
