@@ -10,13 +10,11 @@ export interface ConnectionState {
   lastUpdateMs: number | null;
   /** When it is asked again, in milliseconds since 1970; null when it is not, or asks right now. */
   retryAtMs: number | null;
-  /** How long that was when the state was given, in milliseconds. */
-  retryInMs: number | null;
   /** Asks everything that failed again, now. */
   retryNow: () => void;
 }
 
-type Facts = Omit<ConnectionState, 'retryNow' | 'retryInMs'>;
+type Facts = Omit<ConnectionState, 'retryNow'>;
 
 const OK: Facts = { state: 'ok', lastUpdateMs: null, retryAtMs: null };
 
@@ -29,11 +27,10 @@ export function useConnectionState(): ConnectionState {
   const subscribe = useCallback((listener: () => void) => subscribeTo(client, listener), [client]);
   // A text, so that an unchanged state renders nothing.
   const facts = useSyncExternalStore(subscribe, () => JSON.stringify(connectionFacts(client)));
-  return useMemo(() => {
-    const { retryAtMs, ...rest } = JSON.parse(facts) as Facts;
-    const retryInMs = retryAtMs === null ? null : Math.max(0, retryAtMs - Date.now());
-    return { ...rest, retryAtMs, retryInMs, retryNow: () => retryFailed(client) };
-  }, [facts, client]);
+  return useMemo(
+    () => ({ ...(JSON.parse(facts) as Facts), retryNow: () => retryFailed(client) }),
+    [facts, client],
+  );
 }
 
 function subscribeTo(client: QueryClient, listener: () => void): () => void {

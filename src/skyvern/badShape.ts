@@ -24,7 +24,8 @@ export function describeJson(value: unknown): string {
   if (isExactNumber(value)) return `the number ${value.source}`;
   if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return value === '' ? 'an empty text' : 'a text';
-  return `the ${typeof value === 'boolean' ? 'word' : 'number'} ${String(value)}`;
+  if (typeof value === 'boolean') return `the word ${value}`;
+  return typeof value === 'number' ? `the number ${value}` : 'something that is no JSON';
 }
 
 /** `base.a[0].b` from the parts of a path. */

@@ -133,7 +133,11 @@ const unreadable = (path: string, reason: string, raw: unknown): Unreadable => (
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const withoutChildren = ({ children: _, ...rest }: Json): Json => rest;
+const withoutChildren = (raw: Json): Json => {
+  const rest = { ...raw };
+  delete rest['children'];
+  return rest;
+};
 
 const itemTime = (raw: Json): number | null => {
   const sent = raw['created_at'];

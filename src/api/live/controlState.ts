@@ -1,0 +1,111 @@
+import { MOST_TRIES, reconnectMs } from './backoff';
+
+/**
+ * `connecting` · `ready` to be taken · `controlling` what the reader does reaches the page · `reconnecting` it was lost and
+ * is opened again · `closed` for good, see `reason`.
+ */
+export type ControlPhase = 'connecting' | 'ready' | 'controlling' | 'reconnecting' | 'closed';
+
+/** Why control ended, or why a navigation did not happen. */
+export type ControlReason =
+  | 'refused' // the server does not take the key
+  | 'gone' // no such run or session, or it is over
+  | 'run-over' // the run ends
+  | 'no-browser' // no browser, or no page, for minutes
+  | 'lost'; // the socket cannot be kept open
+
+export interface ControlState {
+  phase: ControlPhase;
+  reason: ControlReason | null;
+  /** The reader has taken control, or wants it back after a reconnect. */
+  wanted: boolean;
+  socket: boolean;
+  retryAtMs: number | null;
+  tries: number;
+  /** Why the last navigation did not happen, in the server's word; null after the next message. */
+  navigateError: string | null;
+}
+
+export type ControlEvent =
+  | { type: 'take' }
+  | { type: 'release' }
+  | { type: 'message'; text: string }
+  | { type: 'closed'; code: number; atMs: number }
+  | { type: 'tick'; atMs: number };
+
+export const CONTROL_START: ControlState = {
+  phase: 'connecting',
+  reason: null,
+  wanted: false,
+  socket: true,
+  retryAtMs: null,
+  tries: 0,
+  navigateError: null,
+};
+
+/** Close codes after which another try is of no use. */
+const FINAL_CODES: Readonly<Record<number, ControlReason>> = {
+  1002: 'refused',
+  4404: 'gone',
+  4409: 'run-over',
+};
+/** No browser came: it may, later. */
+const NO_BROWSER = 4408;
+const SLOW_MS = 15_000;
+
+/** What follows from an event. The same object when nothing does. `take-control` is to be sent whenever the phase becomes `controlling`. */
+export function controlStep(state: ControlState, event: ControlEvent): ControlState {
+  switch (event.type) {
+    case 'take':
+      return { ...state, wanted: true, phase: state.phase === 'ready' ? 'controlling' : state.phase };
+    case 'release':
+      return { ...state, wanted: false, phase: state.phase === 'controlling' ? 'ready' : state.phase };
+    case 'message':
+      return onMessage(state, event.text);
+    case 'closed':
+      return onClosed(state, event.code, event.atMs);
+    case 'tick':
+      if (state.socket || state.retryAtMs === null || state.retryAtMs > event.atMs) return state;
+      return { ...state, socket: true, retryAtMs: null };
+  }
+}
+
+function onMessage(state: ControlState, text: string): ControlState {
+  const { kind, reason } = readKind(text);
+  if (kind === 'ready')
+    return {
+      ...state,
+      phase: state.wanted ? 'controlling' : 'ready',
+      tries: 0,
+      reason: null,
+      navigateError: null,
+    };
+  if (kind === 'navigate-error') return { ...state, navigateError: reason ?? 'failed' };
+  return state;
+}
+
+function readKind(text: string): { kind: string | null; reason: string | null } {
+  try {
+    const sent: unknown = JSON.parse(text);
+    if (typeof sent !== 'object' || sent === null) return { kind: null, reason: null };
+    const { kind, type, reason } = sent as Record<string, unknown>;
+    const said = kind ?? type;
+    return {
+      kind: typeof said === 'string' ? said : null,
+      reason: typeof reason === 'string' ? reason : null,
+    };
+  } catch {
+    return { kind: null, reason: null };
+  }
+}
+
+function onClosed(state: ControlState, code: number, atMs: number): ControlState {
+  const final = FINAL_CODES[code];
+  const tries = state.tries + 1;
+  if (final || tries >= MOST_TRIES) {
+    const reason = final ?? (code === NO_BROWSER || code === 4410 ? 'no-browser' : 'lost');
+    return { ...state, phase: 'closed', reason, wanted: false, socket: false, retryAtMs: null, tries };
+  }
+  const wait = code === NO_BROWSER ? SLOW_MS : reconnectMs(tries);
+  return { ...state, phase: 'reconnecting', reason: null, socket: false, retryAtMs: atMs + wait, tries };
+}
