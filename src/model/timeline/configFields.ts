@@ -10,6 +10,8 @@ export interface ConfigField {
   kind: ConfigKind;
   /** Shown only where it has a value: most blocks never use it. */
   rare: boolean;
+  /** For a seldom used one: the value that means the same as none. */
+  usual?: unknown;
 }
 
 const field = (key: string, words: string, kind: ConfigKind, rare = false): ConfigField => ({
@@ -18,6 +20,8 @@ const field = (key: string, words: string, kind: ConfigKind, rare = false): Conf
   kind,
   rare,
 });
+
+const usually = (usual: unknown, rare: ConfigField): ConfigField => ({ ...rare, usual });
 
 const ALL = {
   goal: field('navigation_goal', 'Prompt', 'prompt'),
@@ -59,9 +63,9 @@ const TASK: readonly ConfigField[] = [
   field('complete_on_download', 'Complete on download', 'flag', true),
   field('download_suffix', 'Download name', 'text', true),
   field('download_timeout', 'Download time limit (seconds)', 'number', true),
-  field('complete_verification', 'Verify completion', 'flag', true),
+  usually(true, field('complete_verification', 'Verify completion', 'flag', true)),
   field('include_action_history_in_verification', 'Verify with action history', 'flag', true),
-  field('include_extracted_text', 'Include page text', 'flag', true),
+  usually(true, field('include_extracted_text', 'Include page text', 'flag', true)),
   field('title', 'Title', 'text', true),
 ];
 
