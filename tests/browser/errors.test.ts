@@ -1,4 +1,4 @@
-import { skyvernServer, type SkyvernServer } from '../server/skyvernServer.ts';
+import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { recordedRun } from './recorded.ts';
 import { openRun, RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
@@ -9,10 +9,10 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 const WAIT = { timeout: 20_000 };
 const { run_id: RUN } = recordedRun('shop-product-lookup');
 
-let server: SkyvernServer;
+let server: TestServer;
 let app: StartedApp;
 beforeAll(async () => {
-  server = await skyvernServer();
+  server = await startTestServer();
   app = await startApp({ SKYVERN_API_URL: server.url, SKYVERN_API_KEY: server.key });
 });
 beforeEach(() => server.override(null));
@@ -61,7 +61,7 @@ test.for([
 );
 
 const about =
-  (part: string, answer: ReturnType<NonNullable<Parameters<SkyvernServer['override']>[0]>>) =>
+  (part: string, answer: ReturnType<NonNullable<Parameters<TestServer['override']>[0]>>) =>
   (_method: string, url: string) =>
     url.startsWith(`/v1/runs/${RUN}${part}`) ? answer : null;
 

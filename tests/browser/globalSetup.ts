@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { skyvernServer } from '../server/skyvernServer.ts';
+import { startTestServer } from '../server/testServer.ts';
 import { resolveChromium } from './chromium.ts';
 import { startApp } from './startApp.ts';
 
@@ -22,7 +22,7 @@ declare module 'vitest' {
  * the tests' own, and launches one Chromium for all browser tests.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const upstream = await skyvernServer();
+  const upstream = await startTestServer();
   const [demo, proxied, browser] = await Promise.all([
     startApp(),
     startApp({ SKYVERN_API_URL: upstream.url, SKYVERN_API_KEY: upstream.key }),

@@ -1,1 +1,0 @@
-export { startTestServer as skyvernServer, type TestServer as SkyvernServer } from './testServer.ts';
