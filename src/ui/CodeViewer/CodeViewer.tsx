@@ -121,7 +121,7 @@ export function CodeViewer(props: CodeViewerProps) {
           const line = row + 1;
           return (
             <CodeRow
-              tokens={coloured?.[row] ?? [{ kind: 'plain', text: source.textOf(row) }]}
+              tokens={coloured[row] ?? [{ kind: 'plain', text: source.textOf(row) }]}
               number={line}
               marked={line >= from && line <= to}
               wanted={find.wanted}

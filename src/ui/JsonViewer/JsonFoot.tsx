@@ -2,7 +2,7 @@ import { jsonPath } from '~/json';
 import { Button } from '../Button';
 import { CopyButton } from '../CopyButton';
 import css from './JsonViewer.module.css';
-import { pathOf, type JsonLines } from './lines';
+import type { JsonLines } from './lines';
 
 export interface JsonFootProps {
   lines: JsonLines;
@@ -18,9 +18,9 @@ export interface JsonFootProps {
 
 /** Below the lines: where the current one is, and what can be done with it. */
 export function JsonFoot({ lines, line, folded, broken, text, onFold, onBreaks, onDownload }: JsonFootProps) {
-  const path = jsonPath(pathOf(lines, line));
-  const value = lines.value[line];
-  const kind = lines.kind[line];
+  const path = jsonPath(lines.path(line));
+  const value = lines.value(line);
+  const kind = lines.kind(line);
   return (
     <div className={css.foot} role="group" aria-label="Current value">
       <code className={css.path} dir="auto">

@@ -24,9 +24,9 @@ export interface JsonRowProps {
 /** One line: number, fold mark, indentation, coloured text. The list around it handles keys. */
 export const JsonRow = memo(function JsonRow(props: JsonRowProps) {
   const { lines, line, folded, current, wanted, hitAt, notices, onPick, onFold, onBreaks } = props;
-  const value = lines.value[line];
-  const folds = lines.kind[line] === 'open';
-  const notice = typeof value === 'string' ? notices?.(value, lines.key[line] ?? null) : undefined;
+  const value = lines.value(line);
+  const folds = lines.kind(line) === 'open';
+  const notice = typeof value === 'string' ? notices?.(value, lines.key(line)) : undefined;
   const far = hitAt !== null && hitAt > CUT;
   const around = far ? tokensAround(lines, line, hitAt) : null;
   const tokens = around?.tokens ?? tokensOf(lines, line, { folded, keep: notice?.keep });
@@ -62,8 +62,7 @@ export const JsonRow = memo(function JsonRow(props: JsonRowProps) {
   );
 });
 
-export const indent = (lines: JsonLines, line: number): number =>
-  Math.min(lines.depth[line] ?? 0, INDENTED) * 2;
+export const indent = (lines: JsonLines, line: number): number => Math.min(lines.depth(line), INDENTED) * 2;
 
 function Part({
   token,

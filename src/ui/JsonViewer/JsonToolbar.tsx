@@ -48,54 +48,56 @@ export function JsonToolbar(props: JsonToolbarProps) {
   return (
     <div className={css.toolbar}>
       <div className={css.heading}>{heading}</div>
-      {full && (
-        <div className={css.search}>
-          <SearchBox
-            label="Search JSON"
-            value={finder.query}
-            onChange={finder.setQuery}
-            count={finder.count}
-            onNext={finder.next}
-            onPrevious={finder.previous}
-            onKeyDown={(event) => event.key === 'Escape' && finder.query === '' && onEscape()}
+      <div className={css.tools}>
+        {full && (
+          <div className={css.search}>
+            <SearchBox
+              label="Search JSON"
+              value={finder.query}
+              onChange={finder.setQuery}
+              count={finder.count}
+              onNext={finder.next}
+              onPrevious={finder.previous}
+              onKeyDown={(event) => event.key === 'Escape' && finder.query === '' && onEscape()}
+            />
+          </div>
+        )}
+        {folds && (
+          <>
+            <Button
+              kind="quiet"
+              size="small"
+              icon="chevrons-up-down"
+              aria-label="Unfold all"
+              onClick={onUnfoldAll}
+            >
+              <span className={css.word}>Unfold all</span>
+            </Button>
+            <Button
+              kind="quiet"
+              size="small"
+              icon="chevrons-down-up"
+              aria-label="Fold all"
+              onClick={() => onFoldFrom(1)}
+            >
+              <span className={css.word}>Fold all</span>
+            </Button>
+          </>
+        )}
+        {folds && deepest > 1 && (
+          <Menu
+            label="Fold from a level"
+            align="end"
+            items={levels}
+            trigger={(trigger) => <IconButton {...trigger} icon="list-tree" label="Fold from a level" />}
           />
-        </div>
-      )}
-      {folds && (
-        <>
-          <Button
-            kind="quiet"
-            size="small"
-            icon="chevrons-up-down"
-            aria-label="Unfold all"
-            onClick={onUnfoldAll}
-          >
-            <span className={css.word}>Unfold all</span>
-          </Button>
-          <Button
-            kind="quiet"
-            size="small"
-            icon="chevrons-down-up"
-            aria-label="Fold all"
-            onClick={() => onFoldFrom(1)}
-          >
-            <span className={css.word}>Fold all</span>
-          </Button>
-        </>
-      )}
-      {folds && deepest > 1 && (
-        <Menu
-          label="Fold from a level"
-          align="end"
-          items={levels}
-          trigger={(trigger) => <IconButton {...trigger} icon="list-tree" label="Fold from a level" />}
-        />
-      )}
-      <IconButton icon="wrap-text" label="Wrap lines" aria-pressed={wrap} onClick={() => onWrap(!wrap)} />
-      <CopyButton text={text} />
-      <Button kind="quiet" size="small" icon="download" onClick={onDownload}>
-        Download
-      </Button>
+        )}
+        <IconButton icon="wrap-text" label="Wrap lines" aria-pressed={wrap} onClick={() => onWrap(!wrap)} />
+        <CopyButton text={text} />
+        <Button kind="quiet" size="small" icon="download" onClick={onDownload}>
+          Download
+        </Button>
+      </div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ const copied = (value: unknown): string => (typeof value === 'string' ? value : 
 /** JSON in lines: numbers, colours, folds, search. Only the visible lines exist, whatever the size. */
 export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fill }: JsonViewerProps) {
   const view = useJsonView(value, notices, MOST_LINES);
-  const { lines, folds, broken, rows } = view;
+  const { lines, folds, broken, rows, count: total } = view;
   const [wrap, setWrap] = useState(false);
   const [whole, setWhole] = useState(false);
   const [current, setCurrent] = useState(-1);
@@ -65,7 +65,6 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const list = useRef<LineListHandle>(null);
   const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
-  const total = lines.kind.length;
   const compact = maxRows !== undefined && !whole && rows.line.length > maxRows;
   const bar = toolbar ?? (compact || total <= SHORT ? 'small' : 'full');
 
@@ -111,7 +110,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const onBreaks = useStable(view.toggleBreaks);
   const shown = total > 0 && current >= total ? -1 : current;
   const at = Math.max(shown, 0);
-  const atValue = lines.value[at];
+  const atValue = lines.value(at);
   const hit = finder.hit;
   const renderLine = (row: number) => {
     const line = rows.line[row] ?? 0;
@@ -153,6 +152,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
         handle={list}
         label="JSON"
         count={rows.line.length}
+        numbers={total}
         wrap={wrap}
         widest={lines.widest}
         only={compact ? maxRows : undefined}

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
-import { JsonView, type StyleProps } from 'react-json-view-lite';
+import { useEffect, useRef, type ComponentProps } from 'react';
+import { JsonView } from 'react-json-view-lite';
 import { hasOwnOrder, isExactNumber } from '~/json';
 import { JsonViewer } from './JsonViewer';
 import css from './SmallJson.module.css';
 
-const style: Partial<StyleProps> = {
+const style: NonNullable<ComponentProps<typeof JsonView>['style']> = {
   container: css['container'] ?? '',
   basicChildStyle: css['child'] ?? '',
   childFieldsContainer: css['children'] ?? '',

@@ -1,46 +1,44 @@
 import type { JsonLines } from './lines';
 
-/** 1 for every `open` line that is folded. Replaced, never changed in place. */
+/** 1 for every `open` line that is folded. Replaced, never changed in place. Lines beyond its end are unfolded. */
 export type Folds = Uint8Array;
 
-export const noFolds = (lines: JsonLines): Folds => new Uint8Array(lines.kind.length);
+export const NO_FOLDS: Folds = new Uint8Array(0);
 
 /** Folds everything at `level` and deeper; level 0 is the whole, level 1 its parts. */
 export function foldedFrom(lines: JsonLines, level: number): Folds {
-  const folds = noFolds(lines);
+  const folds = new Uint8Array(lines.count);
   for (let line = 0; line < folds.length; line += 1) {
-    if (lines.kind[line] === 'open' && (lines.depth[line] ?? 0) >= level) folds[line] = 1;
+    if (lines.depth(line) >= level && lines.kind(line) === 'open') folds[line] = 1;
   }
   return folds;
 }
 
-export function toggled(folds: Folds, line: number): Folds {
-  const next = folds.slice();
+export function toggled(lines: JsonLines, folds: Folds, line: number): Folds {
+  const next = new Uint8Array(lines.count);
+  next.set(folds);
   next[line] = next[line] ? 0 : 1;
   return next;
 }
 
 /** Opens whatever hides the line; the same folds when nothing does. */
 export function revealed(lines: JsonLines, folds: Folds, line: number): Folds {
-  let next = folds;
-  for (let at = lines.parent[line] ?? -1; at >= 0; at = lines.parent[at] ?? -1) {
-    if (!next[at]) continue;
-    if (next === folds) next = folds.slice();
-    next[at] = 0;
-  }
+  const hiding = lines.around(line).filter((at) => folds[at]);
+  if (hiding.length === 0) return folds;
+  const next = folds.slice();
+  for (const at of hiding) next[at] = 0;
   return next;
 }
 
-/** The lines on screen, ascending: all but what is inside folded ones, at most `limit`. */
-export function visibleLines(lines: JsonLines, folds: Folds, limit: number): Int32Array {
-  const visible = new Int32Array(Math.min(folds.length, limit));
-  let count = 0;
-  for (let line = 0; line < folds.length && count < visible.length;) {
-    visible[count] = line;
-    count += 1;
-    line = folds[line] ? (lines.end[line] ?? line) + 1 : line + 1;
+/** The lines on screen of the first `count`, ascending: all but what is inside folded ones, at most `limit`. */
+export function visibleLines(lines: JsonLines, count: number, folds: Folds, limit: number): Int32Array {
+  const visible = new Int32Array(Math.min(count, limit));
+  let row = 0;
+  for (let line = 0; line < count && row < visible.length; row += 1) {
+    visible[row] = line;
+    line = folds[line] ? lines.end(line) + 1 : line + 1;
   }
-  return visible.subarray(0, count);
+  return visible.subarray(0, row);
 }
 
 /** The place of the last row whose line is not after `line`: the row itself, or the folded one that hides it. */
@@ -52,5 +50,5 @@ export function rowOf(rows: Int32Array, line: number): number {
     if ((rows[middle] ?? 0) <= line) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return Math.max(low, 0);
 }

@@ -26,7 +26,7 @@ export function actionOf(
     const line = visible[Math.max(0, Math.min(last, wanted))];
     return line === undefined ? null : { move: line };
   };
-  const opens = current >= 0 && lines.kind[current] === 'open';
+  const opens = current >= 0 && lines.kind(current) === 'open';
   switch (key) {
     case 'ArrowDown':
       return to(row + 1);
@@ -45,8 +45,8 @@ export function actionOf(
       return folds[current] ? { toggle: current } : to(row + 1);
     case 'ArrowLeft': {
       if (opens && !folds[current]) return { toggle: current };
-      const parent = lines.parent[current] ?? -1;
-      return parent >= 0 ? { move: parent } : null;
+      const parent = lines.around(current)[0];
+      return parent === undefined ? null : { move: parent };
     }
     case 'Enter':
     case ' ':

@@ -19,7 +19,7 @@ export function sizeInWords(container: unknown): string {
 }
 
 function keyText(lines: JsonLines, line: number): string {
-  const key = lines.key[line];
+  const key = lines.key(line);
   return typeof key === 'string' ? `${JSON.stringify(key)}: ` : '';
 }
 
@@ -32,15 +32,15 @@ function scalarText(value: unknown): string {
 
 /** A line as JSON writes it, without indentation: what a search looks at. Strings are whole, however long. */
 export function lineText(lines: JsonLines, line: number): string {
-  const comma = lines.comma[line] ? ',' : '';
-  const value = lines.value[line];
-  switch (lines.kind[line]) {
+  const comma = lines.comma(line) ? ',' : '';
+  const value = lines.value(line);
+  switch (lines.kind(line)) {
     case 'open':
       return keyText(lines, line) + (Array.isArray(value) ? '[' : '{');
     case 'close':
       return (Array.isArray(value) ? ']' : '}') + comma;
     case 'notice':
-      return keyText(lines, line) + (lines.notice.get(line)?.text ?? '') + comma;
+      return keyText(lines, line) + (lines.notices.get(line)?.text ?? '') + comma;
     default:
       return keyText(lines, line) + scalarText(value) + comma;
   }
@@ -58,10 +58,10 @@ export function tokensOf(
   line: number,
   { folded = false, keep }: { folded?: boolean; keep?: number | undefined } = {},
 ): Token[] {
-  const value = lines.value[line];
+  const value = lines.value(line);
   const list = Array.isArray(value);
-  const comma: Token[] = lines.comma[line] ? [{ kind: 'punct', text: ',' }] : [];
-  const key = lines.key[line];
+  const comma: Token[] = lines.comma(line) ? [{ kind: 'punct', text: ',' }] : [];
+  const key = lines.key(line);
   const name: Token[] =
     typeof key === 'string'
       ? [
@@ -69,7 +69,7 @@ export function tokensOf(
           { kind: 'punct', text: ': ' },
         ]
       : [];
-  switch (lines.kind[line]) {
+  switch (lines.kind(line)) {
     case 'open': {
       const bracket: Token = { kind: 'punct', text: list ? '[' : '{' };
       if (!folded) return [...name, bracket];
@@ -79,7 +79,7 @@ export function tokensOf(
     case 'close':
       return [{ kind: 'punct', text: list ? ']' : '}' }, ...comma];
     case 'notice':
-      return [...name, { kind: 'mark', text: lines.notice.get(line)?.text ?? '' }, ...comma];
+      return [...name, { kind: 'mark', text: lines.notices.get(line)?.text ?? '' }, ...comma];
     default:
       if (typeof value === 'string') return [...name, ...stringTokens(value, keep), ...comma];
       return [...name, { kind: scalarKind(value), text: scalarText(value) }, ...comma];

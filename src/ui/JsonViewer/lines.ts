@@ -1,30 +1,11 @@
-import { isExactNumber, orderedKeys, type PathSegment } from '~/json';
-import type { FindNotice, JsonNotice } from './notices';
+import { isExactNumber, type PathSegment } from '~/json';
+import type { JsonNotice } from './notices';
 
 /** What a line holds: the start of a list or object, its end, a value without parts, or a mark of the server. */
 export type LineKind = 'open' | 'close' | 'scalar' | 'notice';
 
-/**
- * A JSON value as it stands when it is written with one part a line. Line `i` (from 0) is read across the columns.
- * Invariant: the lines of a container are those from its `open` line to `end[i]`, its `close` line; nothing else is
- * between them. For other lines `end[i] === i`.
- */
-export interface JsonLines {
-  readonly kind: LineKind[];
-  readonly depth: number[];
-  readonly end: number[];
-  /** The `open` line around it, -1 at the top. */
-  readonly parent: number[];
-  /** Name in an object, place in a list, null at the top and on `close` lines. */
-  readonly key: (PathSegment | null)[];
-  readonly value: unknown[];
-  /** A comma follows. */
-  readonly comma: boolean[];
-  readonly notice: ReadonlyMap<number, JsonNotice>;
-  /** Length of the longest line, in characters, with long strings cut as they are drawn. */
-  readonly widest: number;
-  readonly deepest: number;
-}
+const KINDS: readonly LineKind[] = ['open', 'close', 'scalar', 'notice'];
+const COMMA = 4;
 
 /** Strings are drawn up to this many characters; what follows is named by its size. */
 export const CUT = 2_000;
@@ -32,90 +13,113 @@ export const CUT = 2_000;
 /** Levels that are drawn further right than the one before; deeper ones stand where the last of these stands. */
 export const INDENTED = 40;
 
-interface Open {
-  line: number;
-  container: object;
-  keys: readonly string[] | null;
-  size: number;
-  next: number;
-}
+/**
+ * A JSON value written with one part a line, in columns: 600,000 lines of objects would cost ten times the memory.
+ * Lines are counted from 0. Invariant: the lines of a container are those from its `open` line to its `end`, the
+ * `close` line, and nothing else is between them. It grows while it is laid out, and never changes afterwards.
+ */
+export class JsonLines {
+  /** Lines so far. */
+  count = 0;
+  /** Levels of the deepest container. */
+  deepest = 0;
+  /** Length of the longest line in characters, with long strings cut as they are drawn. */
+  widest = 0;
+  readonly notices = new Map<number, JsonNotice>();
+  #shape = new Uint8Array(1024);
+  #depth = new Uint16Array(1024);
+  #end = new Int32Array(1024);
+  readonly #key: (PathSegment | null)[] = [];
+  readonly #value: unknown[] = [];
 
-/** Lays a value out in lines. No recursion; about 0.1 µs a line. */
-export function layOut(value: unknown, findNotice?: FindNotice): JsonLines {
-  const kind: LineKind[] = [];
-  const depth: number[] = [];
-  const end: number[] = [];
-  const parent: number[] = [];
-  const key: (PathSegment | null)[] = [];
-  const values: unknown[] = [];
-  const comma: boolean[] = [];
-  const notice = new Map<number, JsonNotice>();
-  const stack: Open[] = [];
-  let widest = 0;
-  let deepest = 0;
+  kind(line: number): LineKind {
+    return KINDS[(this.#shape[line] ?? 2) & 3] ?? 'scalar';
+  }
 
-  const add = (what: LineKind, name: PathSegment | null, shown: unknown, follows: boolean): number => {
-    const line = kind.length;
-    kind.push(what);
-    depth.push(stack.length);
-    end.push(line);
-    parent.push(stack.at(-1)?.line ?? -1);
-    key.push(name);
-    values.push(shown);
-    comma.push(follows);
+  /** Whether a comma follows. */
+  comma(line: number): boolean {
+    return ((this.#shape[line] ?? 0) & COMMA) !== 0;
+  }
+
+  /** Containers around it. */
+  depth(line: number): number {
+    return this.#depth[line] ?? 0;
+  }
+
+  /** The `close` line of an `open` one; the line itself for others, and while its container is not laid out. */
+  end(line: number): number {
+    return this.#end[line] ?? line;
+  }
+
+  /** Name in an object, place in a list; null at the top and on `close` lines. */
+  key(line: number): PathSegment | null {
+    return this.#key[line] ?? null;
+  }
+
+  /** The value that starts here, on a `close` line the container that ends. */
+  value(line: number): unknown {
+    return this.#value[line];
+  }
+
+  add(kind: LineKind, depth: number, key: PathSegment | null, value: unknown, comma: boolean): number {
+    const line = this.count;
+    if (line === this.#end.length) this.#grow();
+    this.#shape[line] = KINDS.indexOf(kind) + (comma ? COMMA : 0);
+    this.#depth[line] = Math.min(depth, 65_535);
+    this.#end[line] = line;
+    this.#key.push(key);
+    this.#value.push(value);
+    this.count = line + 1;
+    if (kind !== 'close') this.#measure(depth, key, value);
     return line;
-  };
-  const addValue = (name: PathSegment | null, shown: unknown, follows: boolean): void => {
-    const nameLength = typeof name === 'string' ? name.length + 4 : 0;
-    const length = Math.min(stack.length, INDENTED) * 2 + nameLength + lengthOf(shown);
-    if (length > widest) widest = length;
-    if (typeof shown !== 'object' || shown === null || isExactNumber(shown)) {
-      add('scalar', name, shown, follows);
-      return;
-    }
-    const mark = findNotice?.(shown, name);
-    if (mark) {
-      notice.set(add('notice', name, shown, follows), mark);
-      return;
-    }
-    const keys = Array.isArray(shown) ? null : orderedKeys(shown);
-    const size = keys ? keys.length : (shown as unknown[]).length;
-    if (size === 0) {
-      add('scalar', name, shown, follows);
-      return;
-    }
-    const line = add('open', name, shown, follows);
-    stack.push({ line, container: shown, keys, size, next: 0 });
-    if (stack.length > deepest) deepest = stack.length;
-  };
-
-  addValue(null, value, false);
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const { next, size, keys, container, line } = top;
-    if (next < size) {
-      top.next += 1;
-      const name = keys ? (keys[next] ?? '') : next;
-      addValue(name, Reflect.get(container, name), next < size - 1);
-    } else {
-      stack.pop();
-      end[line] = add('close', null, container, comma[line] ?? false);
-    }
   }
-  return { kind, depth, end, parent, key, value: values, comma, notice, widest, deepest };
-}
 
-function lengthOf(value: unknown): number {
-  if (typeof value === 'string') return Math.min(value.length, CUT) + 24;
-  return isExactNumber(value) ? value.source.length : 24;
-}
-
-/** The place of a line's value, from the top: `['results', 0, 'price']`. */
-export function pathOf(lines: JsonLines, line: number): PathSegment[] {
-  const path: PathSegment[] = [];
-  const closed = lines.kind[line] === 'close' ? lines.end.lastIndexOf(line, line - 1) : line;
-  for (let at = closed; at >= 0; at = lines.parent[at] ?? -1) {
-    const segment = lines.key[at];
-    if (segment !== null && segment !== undefined) path.push(segment);
+  close(open: number, line: number): void {
+    this.#end[open] = line;
   }
-  return path.toReversed();
+
+  #grow(): void {
+    const room = this.#end.length * 2;
+    const [shape, depth, end] = [new Uint8Array(room), new Uint16Array(room), new Int32Array(room)];
+    shape.set(this.#shape);
+    depth.set(this.#depth);
+    end.set(this.#end);
+    [this.#shape, this.#depth, this.#end] = [shape, depth, end];
+  }
+
+  #measure(depth: number, key: PathSegment | null, value: unknown): void {
+    const name = typeof key === 'string' ? key.length + 4 : 0;
+    let text = 24;
+    if (typeof value === 'string') text += Math.min(value.length, CUT);
+    else if (isExactNumber(value)) text = value.source.length;
+    const width = Math.min(depth, INDENTED) * 2 + name + text;
+    if (width > this.widest) this.widest = width;
+  }
+
+  /** The `open` lines around a line, the innermost first. One pass back over the lines before it. */
+  around(line: number): number[] {
+    const found: number[] = [];
+    let depth = this.depth(line);
+    for (let at = line - 1; at >= 0 && depth > 0; at -= 1) {
+      if (this.depth(at) >= depth || this.kind(at) !== 'open') continue;
+      found.push(at);
+      depth = this.depth(at);
+    }
+    return found;
+  }
+
+  /** The line where the value of a line starts: itself, or for a `close` line the `open` one. */
+  start(line: number): number {
+    if (this.kind(line) !== 'close') return line;
+    let at = line - 1;
+    while (at > 0 && this.end(at) !== line) at -= 1;
+    return at;
+  }
+
+  /** The place of a line's value, from the top: `['results', 0, 'price']`. */
+  path(line: number): PathSegment[] {
+    const start = this.start(line);
+    const keys = [start, ...this.around(start)].map((at) => this.key(at));
+    return keys.filter((key) => key !== null).toReversed();
+  }
 }

@@ -1,11 +1,17 @@
 import { useMemo, useState } from 'react';
-import { foldedFrom, noFolds, revealed, toggled, visibleLines } from './folds';
-import { layOut, type JsonLines } from './lines';
+import { foldedFrom, NO_FOLDS, revealed, toggled, visibleLines, type Folds } from './folds';
+import type { JsonLines } from './lines';
 import { textLines } from './lineText';
 import type { FindNotice } from './notices';
+import { useLines } from './useLines';
 
 /** How many lines of one string are drawn when its line breaks are shown. */
 const MOST_TEXT = 5_000;
+
+/** The lines of strings whose own line breaks are shown, by the line of the string. */
+export type Broken = ReadonlyMap<number, readonly string[]>;
+
+const NONE_BROKEN: Broken = new Map();
 
 /** Row `r` shows line `line[r]`, or, where `part[r] >= 0`, that line of the string's own text. */
 export interface Rows {
@@ -13,68 +19,66 @@ export interface Rows {
   part: Int32Array | null;
 }
 
-function rowsOf(lines: JsonLines, visible: Int32Array, broken: ReadonlyMap<number, readonly string[]>): Rows {
+interface Arranged {
+  lines: JsonLines;
+  folds: Folds;
+  broken: Broken;
+}
+
+export function rowsOf(visible: Int32Array, broken: Broken): Rows {
   if (broken.size === 0) return { line: visible, part: null };
   let extra = 0;
   for (const text of broken.values()) extra += text.length;
   const line = new Int32Array(visible.length + extra);
   const part = new Int32Array(line.length);
-  let count = 0;
+  let row = 0;
   for (const at of visible) {
-    line[count] = at;
-    part[count] = -1;
-    count += 1;
-    const text = broken.get(at) ?? [];
-    for (let index = 0; index < text.length; index += 1) {
-      line[count] = at;
-      part[count] = index;
-      count += 1;
+    const texts = broken.get(at)?.length ?? 0;
+    for (let index = -1; index < texts; index += 1) {
+      line[row] = at;
+      part[row] = index;
+      row += 1;
     }
   }
-  return { line: line.subarray(0, count), part: part.subarray(0, count) };
+  return { line: line.subarray(0, row), part: part.subarray(0, row) };
 }
 
 /** The lines of a value with what the reader folded and opened. A new value starts unfolded. */
 export function useJsonView(value: unknown, notices: FindNotice | undefined, mostRows: number) {
-  const lines = useMemo(() => layOut(value, notices), [value, notices]);
-  const [state, setState] = useState(() => fresh(lines));
-  // A new value has other lines: what was folded in the old ones means nothing.
-  const now = state.lines === lines ? state : fresh(lines);
-  if (now !== state) setState(now);
-  const { folds, broken } = now;
+  const laidOut = useLines(value, notices);
+  const { lines, count } = laidOut;
+  const [kept, setKept] = useState<Arranged>({ lines, folds: NO_FOLDS, broken: NONE_BROKEN });
+  // Folds of another value mean nothing here.
+  const { folds, broken } =
+    kept.lines === lines ? kept : { folds: NO_FOLDS, broken: new Map<number, string[]>() };
   const rows = useMemo(
-    () => rowsOf(lines, visibleLines(lines, folds, mostRows), broken),
-    [lines, folds, broken, mostRows],
+    () => rowsOf(visibleLines(lines, count, folds, mostRows), broken),
+    [lines, count, folds, broken, mostRows],
   );
-  const change = (part: Partial<typeof now>) => setState({ ...now, ...part });
+  const change = (part: Partial<Arranged>) => setKept({ lines, folds, broken, ...part });
   return {
-    lines,
+    ...laidOut,
     folds,
     broken,
     rows,
-    toggle: (line: number) => change({ folds: toggled(folds, line) }),
+    toggle: (line: number) => change({ folds: toggled(lines, folds, line) }),
     foldFrom: (level: number) => change({ folds: foldedFrom(lines, level) }),
-    unfoldAll: () => change({ folds: noFolds(lines) }),
-    /** Opens what hides the line and gives the folds as they are then. */
+    unfoldAll: () => change({ folds: NO_FOLDS }),
+    /** Opens what hides the line. */
     reveal: (line: number) => {
       const open = revealed(lines, folds, line);
       if (open !== folds) change({ folds: open });
-      return open;
     },
     toggleBreaks: (line: number) => {
       const next = new Map(broken);
-      const text = lines.value[line];
-      if (!next.delete(line) && typeof text === 'string') {
-        const parts = textLines(text, MOST_TEXT);
-        next.set(line, parts.more > 0 ? [...parts.lines, `… ${parts.more} more lines`] : parts.lines);
-      }
+      const text = lines.value(line);
+      if (!next.delete(line) && typeof text === 'string') next.set(line, brokenUp(text));
       change({ broken: next });
     },
   };
 }
 
-const fresh = (lines: JsonLines) => ({
-  lines,
-  folds: noFolds(lines),
-  broken: new Map<number, readonly string[]>() as ReadonlyMap<number, readonly string[]>,
-});
+function brokenUp(text: string): string[] {
+  const { lines, more } = textLines(text, MOST_TEXT);
+  return more > 0 ? [...lines, `… ${more} more lines`] : lines;
+}

@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useImperativeHandle,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import css from './LineList.module.css';
 
 /** Height of a line that is not wrapped. */
@@ -30,12 +37,23 @@ export interface LineListProps {
   only?: number | undefined;
   /** At most so many lines high, then it scrolls. */
   height?: number | undefined;
+  /** The highest line number, where rows are not numbered from 1 on. */
+  numbers?: number;
   /** Takes all the height of its container, which must have one. */
   fill?: boolean | undefined;
   handle?: Ref<LineListHandle>;
   onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   renderLine: (row: number) => ReactNode;
 }
+
+/** Room for the numbers: `--digits` of them, never fewer than two. */
+const gutterOf = (
+  numbers: number,
+  height: number | undefined,
+): CSSProperties & Record<'--digits', string> => ({
+  '--digits': `${Math.max(2, String(numbers).length)}ch`,
+  ...(height !== undefined && { maxHeight: height * LINE }),
+});
 
 /** Lines of mono text of which only the visible ones exist. It scrolls in itself, both ways, and has one tab stop. */
 export function LineList(props: LineListProps) {
@@ -79,14 +97,14 @@ export function LineList(props: LineListProps) {
       data-fill={fill || undefined}
       data-compact={only === undefined ? undefined : true}
       onKeyDown={onKeyDown}
-      {...(height !== undefined && { style: { maxHeight: height * LINE } })}
+      style={gutterOf(props.numbers ?? count, height)}
     >
       <div className={css.space} style={{ height: whole }}>
         <div
           className={css.block}
           style={{
             transform: `translateY(${items[0]?.start ?? 0}px)`,
-            ...(!wrap && { minWidth: `calc(${widest}ch + var(--gutter))` }),
+            ...(!wrap && { minWidth: `calc(${widest}ch + var(--digits) + 40px)` }),
           }}
         >
           {rows}
