@@ -1,3 +1,4 @@
+import { generatedRuns } from './generate/generatedFolder';
 import { agentRoutes } from './handlers/agents';
 import { artifactRoutes } from './handlers/artifacts';
 import { cancelRoutes } from './handlers/cancel';
@@ -80,7 +81,7 @@ export function createWorld(options: WorldOptions): World {
   };
   const open = async (): Promise<Scene> => {
     const index = await options.load.index();
-    const book = openRunBook(index, options.load, []);
+    const book = openRunBook(index, options.load, [generatedRuns()]);
     const live = openLiveRuns({ book, now, speed: options.speed ?? 1, memory: options.memory });
     return { book, live, codes: [], control, options, now, sent };
   };

@@ -151,6 +151,8 @@ async function rowsOf(
   order: 'newest first' | 'oldest first' = 'newest first',
 ): Promise<ArtifactRow[]> {
   for (const folder of scene.book.holding(id)) {
+    const quick = folder.artifactRows?.(column, id);
+    if (quick) return order === 'oldest first' ? quick : quick.toReversed();
     const lists = await readJson<Lists>(folder, 'artifacts.json');
     const recorded = lists?.[key];
     if (recorded) return recorded.body;

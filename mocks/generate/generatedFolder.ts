@@ -1,0 +1,79 @@
+import type { RunMaker } from '../scene/runBook';
+import type { RunFolder } from '../scene/runFolder';
+import { documentsOf } from './documents';
+import { generateRun, type GeneratedRun } from './generateRun';
+import { generatedRunId, readGeneratedId, variantOf } from './ids';
+import { drawPicture } from './picture';
+
+/** Runs are kept while they are looked at; a large one takes some hundred megabytes. */
+const KEPT = 2;
+
+/** Makes the run of an id that follows the rule of generated runs; see `ids.ts`. */
+export function generatedRuns(): RunMaker {
+  const kept = new Map<string, RunFolder>();
+  return (id) => {
+    const read = readGeneratedId(id);
+    if (!read) return null;
+    const runId = generatedRunId(read.items, read.seed);
+    const folder = kept.get(runId) ?? generatedFolder(runId, read.items, read.seed);
+    kept.delete(runId);
+    kept.set(runId, folder);
+    for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+    return folder;
+  };
+}
+
+function generatedFolder(runId: string, items: number, seed: number): RunFolder {
+  let made: GeneratedRun | null = null;
+  let grown = 0;
+  const texts = new Map<string, string>();
+  const run = (): GeneratedRun => (made ??= generateRun({ items, seed, grown }));
+  const grow = (): void => {
+    grown += 1;
+    made = null;
+    texts.clear();
+  };
+  const textOf = (file: string): string | null => {
+    const value = file === 'timeline.json' ? run().timeline : documentsOf(run())[file];
+    return value === undefined ? null : JSON.stringify(value);
+  };
+  return {
+    slug: 'generated',
+    recordedSlug: 'shipment-loop-partial',
+    runId,
+    searchText: '',
+    holds: (id) => {
+      const read = readGeneratedId(id);
+      return read?.items === items && read.seed === seed;
+    },
+    row: () => Promise.resolve(null),
+    async text(file) {
+      if (file === 'requests.json') return JSON.stringify(requestsOf(runId, run().agentId));
+      // A run that grows has one item more each time its timeline is read.
+      if (file === 'timeline.json' && variantOf(seed) === 'growing') grow();
+      const known = texts.get(file) ?? textOf(file);
+      if (known !== null) texts.set(file, known);
+      return known;
+    },
+    artifactRows: (column, id) => run().artifacts.filter((row) => row[column] === id),
+    async content(artifactId) {
+      const read = readGeneratedId(artifactId);
+      return read?.kind === 'a' && read.index !== null
+        ? { bytes: await drawPicture(read.index), type: 'image/png' }
+        : null;
+    },
+  };
+}
+
+function requestsOf(runId: string, agentId: string): object[] {
+  const files: [string, string][] = [
+    [`/v1/runs/${runId}`, 'run.json'],
+    [`/v1/runs/${runId}/timeline`, 'timeline.json'],
+    [`/v1/workflows/runs/${runId}`, 'workflow-run-rich.json'],
+    [`/api/v1/workflows/runs/${runId}`, 'workflow-run-rich.json'],
+    [`/api/v1/workflows/${agentId}/runs/${runId}`, 'workflow-run-rich.json'],
+    [`/v1/agents/${agentId}`, 'agent.json'],
+    [`/api/v1/workflows/${agentId}`, 'workflow.json'],
+  ];
+  return files.map(([path, body_file]) => ({ method: 'GET', path, status: 200, body_file }));
+}
