@@ -1,0 +1,164 @@
+import type { Run } from '~/skyvern/run';
+import type { BlockNode, Timeline } from '../timeline/timeline';
+import { ancestorsOf } from '../timeline/walk';
+import { valueText } from '../timeline/values';
+import type { Analysis } from './analysis';
+import { blankFields, isEmptyValue } from './emptiness';
+import { failedActionIn } from './failedAction';
+import { thoughtsOf } from './planner';
+import { nameOf } from './say';
+import { actionsOf, isFailed, isObject, ran, type Scene } from './scene';
+import { worksWithoutBrowser } from './withoutBrowser';
+
+type Quiet = NonNullable<Analysis['quiet']>;
+
+/** Indices of failed blocks that hold no failed block, in order. What a later try redid is none. */
+function innermostFailed({ nodes }: Timeline): number[] {
+  const holds = new Uint8Array(nodes.length);
+  const found: number[] = [];
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (!node) continue;
+    const failed = ran(node) && isFailed(node) && !node.retried;
+    if (failed && !holds[index]) found.push(index);
+    if ((failed || holds[index]) && node.parent >= 0) holds[node.parent] = 1;
+  }
+  return found.reverse();
+}
+
+/** The outermost iteration around a node: the unit that a reader of the run thinks in. */
+const iterationAround = (timeline: Timeline, index: number): number | null =>
+  ancestorsOf(timeline, index).findLast((at) => timeline.nodes[at]?.kind === 'iteration') ?? null;
+
+function iterationsOfLoop(timeline: Timeline, iteration: number): number {
+  const node = timeline.nodes[iteration];
+  if (node?.kind !== 'iteration') return 0;
+  const siblings = timeline.nodes.filter(
+    (other) => other.kind === 'iteration' && other.parent === node.parent && other.status !== 'ghost',
+  ).length;
+  return Math.max(node.of ?? 0, siblings);
+}
+
+const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);
+
+function partsSentence(timeline: Timeline, failed: readonly number[]): string {
+  const iterations = new Set<number>();
+  let outside = 0;
+  for (const index of failed) {
+    const around = iterationAround(timeline, index);
+    if (around === null) outside++;
+    else iterations.add(around);
+  }
+  const loops = new Map<number, number>();
+  for (const at of iterations) {
+    const parent = timeline.nodes[at]?.parent ?? -1;
+    loops.set(parent, iterationsOfLoop(timeline, at));
+  }
+  const ofIterations = [...loops.values()].reduce((sum, count) => sum + count, 0);
+  const blocks = timeline.nodes.filter(
+    (node, at) => ran(node) && iterationAround(timeline, at) === null,
+  ).length;
+  const said = [
+    ...(iterations.size
+      ? [`${iterations.size} of ${ofIterations} ${plural(ofIterations, 'iteration')}`]
+      : []),
+    ...(outside ? [`${outside} of ${blocks} ${plural(blocks, 'block')}`] : []),
+  ];
+  return `${said.join(' and ')} failed. The agent was told to continue.`;
+}
+
+/** The failed action of an agent's block, else the block. */
+function innermostItem(timeline: Timeline, index: number, node: BlockNode): number {
+  if (!node.block || worksWithoutBrowser(timeline, index, node, node.block)) return index;
+  return failedActionIn(timeline, index, [])?.index ?? index;
+}
+
+function firstWords(timeline: Timeline, index: number): string {
+  const around = iterationAround(timeline, index);
+  const iteration = around === null ? undefined : timeline.nodes[around];
+  const node = timeline.nodes[index];
+  if (iteration?.kind === 'iteration') {
+    const value = valueText(iteration.value).slice(0, 60);
+    return value ? `#${iteration.index + 1} ${value}` : `#${iteration.index + 1}`;
+  }
+  return node ? nameOf(node, timeline) : '';
+}
+
+/** Parts that failed in a run that was told to go on. */
+function failedParts({ timeline }: Scene): Quiet | null {
+  const failed = innermostFailed(timeline);
+  const [first] = failed;
+  const node = first === undefined ? undefined : timeline.nodes[first];
+  if (first === undefined || !ran(node)) return null;
+  return {
+    sentence: partsSentence(timeline, failed),
+    itemId: timeline.nodes[innermostItem(timeline, first, node)]?.id ?? null,
+    linkText: `First: ${firstWords(timeline, first)}`,
+  };
+}
+
+/** What came of a goal that was declared met: the planner's own summary, else what the run gives out. */
+function resultAfter(timeline: Timeline, check: number, run: Run): { value: unknown } | null {
+  const node = timeline.nodes[check];
+  if (node?.kind !== 'thought') return null;
+  const summary = thoughtsOf(timeline).find(
+    (one) =>
+      one.index > check &&
+      one.node.thought.task_id === node.thought.task_id &&
+      isObject(one.node.thought.output) &&
+      'output' in one.node.thought.output,
+  );
+  if (summary) return { value: summary.node.thought.output?.['output'] };
+  return run.run_type === 'task_v2' ? { value: run.output } : null;
+}
+
+/** A goal check that said “done” over an answer with nothing in it. */
+function goalInDoubt({ run, timeline }: Scene): Quiet | null {
+  const check = thoughtsOf(timeline).findLast(
+    ({ node }) => node.thought.output?.['user_goal_achieved'] === true,
+  );
+  const node = check && timeline.nodes[check.index];
+  const result = check && resultAfter(timeline, check.index, run);
+  if (!node || !result) return null;
+  const blank = blankFields(result.value);
+  const what = isEmptyValue(result.value)
+    ? 'the result is empty'
+    : blank.length
+      ? `${blank.slice(0, 3).join(', ')}${blank.length > 3 ? ` and ${blank.length - 3} more` : ''} ${blank.length === 1 ? 'is' : 'are'} null`
+      : null;
+  return what === null
+    ? null
+    : { sentence: `The goal was declared met, but ${what}.`, itemId: node.id, linkText: null };
+}
+
+/** Where generated code gave up and the AI took over: the action that failed, else the block. */
+function fallback({ run, rich, timeline }: Scene): Quiet | null {
+  const fell = (script: Run['script_run']) => script?.ai_fallback_triggered === true;
+  const { nodes } = timeline;
+  const byRun = fell(run.script_run) || fell(rich?.script_run ?? null);
+  if (!byRun && !nodes.some((node) => ran(node) && fell(node.block.script_run))) return null;
+  const index = nodes.findIndex(
+    (node, at) =>
+      ran(node) &&
+      (isFailed(node) || fell(node.block.script_run)) &&
+      (node.block.script_run !== null ||
+        actionsOf(timeline, at).some(({ node: { action } }) => action.created_by === 'script')),
+  );
+  const node = nodes[index];
+  if (!node) return { sentence: 'Generated code fell back to the AI.', itemId: null, linkText: null };
+  const action = actionsOf(timeline, index).find(
+    (one) => one.node.status === 'failed' && one.node.action.action_type !== 'wait',
+  );
+  return {
+    sentence: `Generated code fell back to the AI in ${nameOf(node, timeline)}.`,
+    itemId: action?.node.id ?? node.id,
+    linkText: null,
+  };
+}
+
+/**
+ * The one quiet line of a completed run, null when nothing is to be said: parts that failed, a goal declared met over
+ * an empty answer, code that fell back to the AI. The first that holds.
+ */
+export const quietLine = (scene: Scene): Quiet | null =>
+  failedParts(scene) ?? goalInDoubt(scene) ?? fallback(scene);

@@ -1,0 +1,21 @@
+import { isNoise } from '../noise';
+import { didNothing } from '../tries';
+import type { SuspectRule } from './stuckBlock';
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/**
+ * Tries without actions: the last action before the gap. Where the steps are not known, running out of tries with
+ * every action completed says the same, because a try that acts leaves its actions.
+ */
+export const gap: SuspectRule = ({ acted, tries, limit }) => {
+  const last = acted.findLast(({ node }) => !isNoise(node));
+  if (!last) return null;
+  const lastActing = tries.findLastIndex((one) => !didNothing(one));
+  const idle = tries.slice(lastActing + 1).length;
+  if (idle > 0)
+    return { index: last.index, rule: `After it the agent tried ${times(idle)} and did nothing.` };
+  return tries.length === 0 && limit === 'retries'
+    ? { index: last.index, rule: 'It is the last action: the tries after it left none.' }
+    : null;
+};
