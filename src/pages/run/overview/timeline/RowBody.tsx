@@ -8,7 +8,6 @@ import type { TimelineNode } from '~/model/timeline/timeline';
 import { Chip } from '~/ui/Chip';
 import { Tag } from '~/ui/Tag';
 import { Highlighted } from './Highlighted';
-import { RawItem } from './RawItem';
 import { RowCluster } from './RowCluster';
 import css from './TimelineRow.module.css';
 
@@ -75,8 +74,6 @@ export const RowBody = memo(function RowBody(props: RowBodyProps) {
         {text.retried && <Chip>retried</Chip>}
         {!compact && <Aside node={node} />}
         {compact && lines}
-        <span className={css.space} />
-        {node.kind === 'unreadable' && <RawItem unreadable={node.unreadable} />}
         <RowCluster
           node={node}
           mark={text.mark}

@@ -6,6 +6,7 @@ import { formatDuration, formatTicking } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { isIconName } from '~/ui/icons';
 import { useNow } from '~/ui/useNow';
+import { RawItem } from './RawItem';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
 
@@ -24,6 +25,7 @@ export function RowCluster({ node, mark, confidence, verdict, rule, time, live }
   const ticks = live && node.status === 'running' && node.kind !== 'action' && node.startMs !== null;
   return (
     <span className={css.cluster}>
+      {node.kind === 'unreadable' && <RawItem unreadable={node.unreadable} />}
       {confidence && <Chip look="outline">{confidence}</Chip>}
       {verdict && verdict !== 'none' && (
         <Chip look={verdict === 'suspect' ? 'warn' : 'solid'} title={rule ?? undefined}>

@@ -48,7 +48,11 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
   const time =
     props.zeroMs === null || node.startMs === null ? null : formatClock(node.startMs - props.zeroMs);
   const [regular, ...others] = rails.split(' ');
-  const style = { '--top': `${top}px`, '--in': `${indent}px`, '--rails': regular } as CSSProperties;
+  const style = {
+    transform: `translateY(${top}px)`,
+    '--in': `${indent}px`,
+    '--rails': regular,
+  } as CSSProperties;
   const name = [text.spoken, verdict && VERDICTS[verdict], time].filter(Boolean).join(', ');
   return (
     <div
@@ -60,6 +64,7 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       data-status={node.status ?? undefined}
       data-verdict={verdict ?? undefined}
       data-compact={compact || undefined}
+      data-bare={!text.text && !text.chip && !text.failure ? true : undefined}
       data-ghost={text.ghost || undefined}
       data-fresh={props.fresh || undefined}
       aria-label={name}

@@ -7,7 +7,9 @@ export const compactHeight = (phone: boolean): number => (phone ? 40 : 28);
 const FIRST_LINE = 30;
 const TEXT_LINE = 18;
 const CHIP = 24;
-const PHONE_MORE = 10;
+/** A phone pads rows of several lines by this much more, and lone first lines up to 40. */
+const PHONE_MORE = 4;
+const PHONE_LEAST = 40;
 /** A character of row text, on average; the text column gives up this much to indent, icon and margins. */
 const CHARACTER = 6.4;
 const BESIDE_TEXT = 68;
@@ -17,7 +19,8 @@ const BESIDE_TEXT = 68;
  * Looks at lengths only: it is asked for every row of a run at once.
  */
 export function estimateHeight(node: TimelineNode, width: number, indent: number, phone = false): number {
-  return wordsHeight(node, width, indent) + (phone ? PHONE_MORE : 0);
+  const height = wordsHeight(node, width, indent);
+  return phone ? Math.max(PHONE_LEAST, height + PHONE_MORE) : height;
 }
 
 function wordsHeight(node: TimelineNode, width: number, indent: number): number {
