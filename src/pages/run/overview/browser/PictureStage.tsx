@@ -75,7 +75,7 @@ export function PictureStage(props: PictureStageProps) {
             alt={alt}
             draggable={false}
             data-artifact-id={artifactId}
-            {...(forItem !== null && ready ? { 'data-for-item': forItem } : {})}
+            {...(forItem !== null ? { 'data-for-item': forItem } : {})}
             {...(substitute ? { 'data-substitute': '' } : {})}
             onLoad={onLoad}
             onError={onFailed}
