@@ -107,9 +107,11 @@ test('everything on the page can be reached with Tab, visibly, and nothing traps
       const active = document.activeElement;
       if (!active || active === document.body) return null;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(active);
+      const line = getComputedStyle(active, '::after'); // a splitter's own line turns to the colour of the focus
+      const lined = line.content !== 'none' && !/^rgba\(0, 0, 0, 0\)$|transparent/.test(line.backgroundColor);
       return {
         name: `${active.getAttribute('role') ?? active.tagName} ${active.getAttribute('aria-label') ?? active.textContent?.trim().slice(0, 30)}`,
-        visible: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+        visible: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || lined,
       };
     });
     if (!stop) break;

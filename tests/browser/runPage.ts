@@ -92,7 +92,7 @@ export class RunPage {
     return panel;
   }
 
-  /** What stands in region Browser for an item once it stands: a decoded picture, or (`artifactId` null) a sentence. */
+  /** What stands in region Browser for an item once it stands: a decoded picture, another in its place, or (`artifactId` null) a sentence. */
   async pictureOf(id: string): Promise<Shown> {
     let shown: Shown | null = null;
     await expect
