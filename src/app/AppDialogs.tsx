@@ -21,7 +21,13 @@ export function AppDialogs() {
   useCommands((typed) => {
     const all: Command[] = [
       { id: 'history', group: 'Actions', label: 'All runs', icon: 'list', run: () => void navigate('/runs') },
-      { id: 'settings', group: 'Actions', label: 'Settings', icon: 'settings-2', run: () => openAppDialog('settings') },
+      {
+        id: 'settings',
+        group: 'Actions',
+        label: 'Settings',
+        icon: 'settings-2',
+        run: () => openAppDialog('settings'),
+      },
       {
         id: 'keyboard',
         group: 'Actions',

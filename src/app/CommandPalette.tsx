@@ -67,7 +67,11 @@ export function CommandPalette() {
               {command.label}
               {command.note && <span className={css.note}> {command.note}</span>}
             </span>
-            {command.shortcut ? <Kbd>{command.shortcut}</Kbd> : <span className={css.group}>{command.group}</span>}
+            {command.shortcut ? (
+              <Kbd>{command.shortcut}</Kbd>
+            ) : (
+              <span className={css.group}>{command.group}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -57,7 +57,11 @@ export function actionDetails(node: ActionNode): ItemDetails {
     .text('Data goal', action.data_extraction_goal)
     .text('Answer', action.response === action.text ? null : action.response);
   for (const error of action.errors)
-    details.text(error.error_code ? `Error ${error.error_code}` : 'Error', error.reasoning ?? error.error_code, 'bad');
+    details.text(
+      error.error_code ? `Error ${error.error_code}` : 'Error',
+      error.reasoning ?? error.error_code,
+      'bad',
+    );
   return details
     .fact('Text', action.text, 'mono')
     .fact('Option', chosen, 'mono', index)

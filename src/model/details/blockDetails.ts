@@ -19,7 +19,9 @@ export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine:
   const details = new DetailsBuilder();
   if (block?.failure_reason) {
     const [said = '', guess] = block.failure_reason.split(GUESS, 2);
-    details.text('Failure reason', guess === undefined ? said : said.trim(), 'bad').text('Agent’s guess', guess, 'guess');
+    details
+      .text('Failure reason', guess === undefined ? said : said.trim(), 'bad')
+      .text('Agent’s guess', guess, 'guess');
   }
   details.text('Goal', block?.navigation_goal ?? textOf(raw['navigation_goal']));
   details
@@ -34,7 +36,13 @@ export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine:
     .text('Description', block?.description)
     .text('Engine’s account', block?.finish_reason);
   const code = textOf(raw['code']);
-  if (code) details.prose.push({ label: 'Code', text: code, tone: 'code', ...(errorLine ? { line: errorLine } : {}) });
+  if (code)
+    details.prose.push({
+      label: 'Code',
+      text: code,
+      tone: 'code',
+      ...(errorLine ? { line: errorLine } : {}),
+    });
   for (const step of steps) {
     const exception = exceptionOf(step);
     if (exception) details.text(`${stepName(step)} raised`, exception, 'bad');

@@ -43,11 +43,22 @@ export class DetailsBuilder {
   readonly values: DetailValue[] = [];
 
   text(label: string, text: string | null | undefined, tone: Prose['tone'] = 'text'): this {
-    if (text?.trim()) this.prose.push({ label, text, tone, ...(tone !== 'code' && /\{\{.*?\}\}/.test(text) ? { template: true } : {}) });
+    if (text?.trim())
+      this.prose.push({
+        label,
+        text,
+        tone,
+        ...(tone !== 'code' && /\{\{.*?\}\}/.test(text) ? { template: true } : {}),
+      });
     return this;
   }
 
-  fact(label: string, text: string | number | null | undefined, kind: 'text' | 'mono' = 'text', note?: string | null): this {
+  fact(
+    label: string,
+    text: string | number | null | undefined,
+    kind: 'text' | 'mono' = 'text',
+    note?: string | null,
+  ): this {
     if (text !== null && text !== undefined && text !== '')
       this.facts.push({ label, kind, text: String(text), ...(note ? { note } : {}) });
     return this;
@@ -69,7 +80,10 @@ export class DetailsBuilder {
   }
 
   link(label: string, href: string | null): this {
-    if (href) this.facts.push(/^https?:\/\//i.test(href) ? { label, kind: 'link', href } : { label, kind: 'mono', text: href });
+    if (href)
+      this.facts.push(
+        /^https?:\/\//i.test(href) ? { label, kind: 'link', href } : { label, kind: 'mono', text: href },
+      );
     return this;
   }
 

@@ -34,7 +34,8 @@ export function detailsOf(node: TimelineNode, timeline: Timeline, steps: readonl
 function errorLine(id: string, timeline: Timeline): number | null {
   const at = timeline.byId.get(id);
   const node = at === undefined ? undefined : timeline.nodes[at];
-  if (at === undefined || node?.kind !== 'block' || node.blockType !== 'code' || node.status !== 'failed') return null;
+  if (at === undefined || node?.kind !== 'block' || node.blockType !== 'code' || node.status !== 'failed')
+    return null;
   const own = lineOfError(node.block?.failure_reason ?? null);
   if (own !== null) return own;
   for (const inner of timeline.nodes.slice(at + 1, node.end))

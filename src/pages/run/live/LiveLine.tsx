@@ -22,7 +22,8 @@ export function lastItem({ nodes }: Timeline): TimelineNode | null {
 export function runningBlock({ nodes }: Timeline): Extract<TimelineNode, { kind: 'block' }> | null {
   let found: Extract<TimelineNode, { kind: 'block' }> | null = null;
   for (const node of nodes)
-    if (node.kind === 'block' && node.status === 'running' && (!found || node.depth >= found.depth)) found = node;
+    if (node.kind === 'block' && node.status === 'running' && (!found || node.depth >= found.depth))
+      found = node;
   return found;
 }
 

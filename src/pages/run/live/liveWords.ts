@@ -9,13 +9,19 @@ export interface LiveSaid {
 }
 
 /** The words of a stream's state; null while its picture is live. A stalled picture keeps standing under its words. */
-export function sayLive({ phase, reason }: Pick<PictureStatus, 'phase' | 'reason'>, status: string): LiveSaid | null {
+export function sayLive(
+  { phase, reason }: Pick<PictureStatus, 'phase' | 'reason'>,
+  status: string,
+): LiveSaid | null {
   switch (phase) {
     case 'live':
       return null;
     case 'waiting':
       if (status === 'created' || status === 'queued')
-        return said('Queued', 'The run waits for a browser slot. The live picture starts when the browser does.');
+        return said(
+          'Queued',
+          'The run waits for a browser slot. The live picture starts when the browser does.',
+        );
       return said('Waiting for a browser', 'The live picture starts when the browser does.');
     case 'connecting':
       if (reason === 'no-frame')
@@ -43,7 +49,11 @@ function unavailable(reason: PictureStatus['reason']): LiveSaid {
     case 'session-over':
       return said('No live picture', 'The browser session has ended.');
     case 'use-vnc':
-      return said('No live picture', 'This session shows its screen by VNC only, and that could not be opened.', true);
+      return said(
+        'No live picture',
+        'This session shows its screen by VNC only, and that could not be opened.',
+        true,
+      );
     default:
       return said('No live picture', 'Live pictures are not available on this server.', true);
   }

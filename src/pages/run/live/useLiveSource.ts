@@ -14,7 +14,8 @@ export function useLiveSource(): PictureSource | null {
   // A task v2 is shown by the workflow run that it drives; its blocks name it.
   const driven = timeline?.nodes.find((node) => node.kind === 'block' && node.block?.workflow_run_id);
   const drivenId = driven?.kind === 'block' ? (driven.block?.workflow_run_id ?? null) : null;
-  const workflowRunId = kind === 'workflow_run' ? run.run_id : kind === 'task_v2' ? (rich?.workflow_run_id ?? drivenId) : null;
+  const workflowRunId =
+    kind === 'workflow_run' ? run.run_id : kind === 'task_v2' ? (rich?.workflow_run_id ?? drivenId) : null;
   const waits = (sessionId !== null && session.isPending) || runtime.isPending;
   const transport = session.data?.stream_transport ?? null;
   const mode = runtime.data?.browser_streaming_mode ?? null;

@@ -50,7 +50,11 @@ function Bar({ state, lastUpdateMs, retryAtMs, retryNow }: ReturnType<typeof use
         </Button>
       }
     >
-      {state === 'offline' ? 'Showing what was loaded.' : wait ? `Trying again in ${wait} s.` : 'Trying again.'}
+      {state === 'offline'
+        ? 'Showing what was loaded.'
+        : wait
+          ? `Trying again in ${wait} s.`
+          : 'Trying again.'}
       {age}
     </Notice>
   );

@@ -82,7 +82,13 @@ export function useRunPageData(askedId: string, run: Run): RunData {
       definition,
       final,
       timeline,
-      timelineState: timeline ? 'ready' : !error ? 'loading' : error.kind === 'invalid' ? 'unsupported' : 'error',
+      timelineState: timeline
+        ? 'ready'
+        : !error
+          ? 'loading'
+          : error.kind === 'invalid'
+            ? 'unsupported'
+            : 'error',
       timelineError: error,
       retryTimeline: () => void refetch(),
       pictures,
@@ -114,7 +120,8 @@ export function useRunPageData(askedId: string, run: Run): RunData {
 /** The runs whose pictures the timeline shows: the run itself, and those whose items were drawn into it. */
 function picturedRuns(runId: string, timeline: Timeline | null): readonly string[] {
   const ids = new Set<string>();
-  for (const node of timeline?.nodes ?? []) if (node.kind === 'block' && node.block?.workflow_run_id) ids.add(node.block.workflow_run_id);
+  for (const node of timeline?.nodes ?? [])
+    if (node.kind === 'block' && node.block?.workflow_run_id) ids.add(node.block.workflow_run_id);
   if (kindOfId(runId) !== 'task_v2') return [runId, ...[...ids].filter((id) => id !== runId)];
   // A task v2 keeps its pictures under the workflow run that it drives.
   return ids.size > 0 ? [...ids] : [runId];

@@ -12,7 +12,8 @@ export function troubledTasks(timeline: Timeline | null): readonly string[] {
   const tasks = new Set<string>();
   for (const node of timeline?.nodes.toReversed() ?? []) {
     if (tasks.size === MOST) break;
-    if (node.kind === 'block' && TROUBLED.has(node.status ?? '') && node.block?.task_id) tasks.add(node.block.task_id);
+    if (node.kind === 'block' && TROUBLED.has(node.status ?? '') && node.block?.task_id)
+      tasks.add(node.block.task_id);
   }
   return [...tasks];
 }
