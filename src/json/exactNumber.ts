@@ -33,6 +33,8 @@ export function losesDigits(source: string): boolean {
   if (source.length <= 15 && !/[eE]/.test(source)) return false;
   const number = Number(source);
   if (String(number) === source) return false;
+  // A long integer is an id or a count of something: it keeps its very digits (10^21 would be written 1e+21).
+  if (/^-?\d+$/.test(source)) return true;
   return !Number.isFinite(number) || digitsOf(source) !== digitsOf(String(number));
 }
 

@@ -60,7 +60,7 @@ export function CodeViewer(props: CodeViewerProps) {
   const find = useFind(source, {
     from: 0,
     onHit: (line) => {
-      list.current?.scrollTo(line, 'auto');
+      list.current?.scrollTo(line, 'center');
       requestAnimationFrame(() =>
         requestAnimationFrame(() =>
           root.current

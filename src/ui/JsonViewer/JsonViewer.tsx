@@ -61,7 +61,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const [wrap, setWrap] = useState(false);
   const [whole, setWhole] = useState(false);
   const [current, setCurrent] = useState(-1);
-  const [target, setTarget] = useState<{ line: number } | null>(null);
+  const [target, setTarget] = useState<{ line: number; align: 'auto' | 'center' } | null>(null);
   const list = useRef<LineListHandle>(null);
   const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
@@ -71,15 +71,15 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const show = (line: number) => {
     view.reveal(line);
     setCurrent(line);
-    setTarget({ line });
+    setTarget({ line, align: 'center' });
   };
   const source = useMemo(
     () => ({ count: total, textOf: (line: number) => lineText(lines, line) }),
     [lines, total],
   );
   const finder = useFind(source, { from: Math.max(current, 0), onHit: show });
-  const scroll = useEffectEvent((line: number) => {
-    list.current?.scrollTo(rowOf(rows.line, line));
+  const scroll = useEffectEvent((line: number, align: 'auto' | 'center') => {
+    list.current?.scrollTo(rowOf(rows.line, line), align);
     // The row of the match stands two frames later; a long one may reach out of sight to the side.
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
@@ -90,7 +90,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
     );
   });
   useEffect(() => {
-    if (target) scroll(target.line);
+    if (target) scroll(target.line, target.align);
   }, [target]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -102,7 +102,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
     if ('toggle' in action) view.toggle(action.toggle);
     else {
       setCurrent(action.move);
-      setTarget({ line: action.move });
+      setTarget({ line: action.move, align: 'auto' });
       announce(`${action.move + 1}: ${lineText(lines, action.move).slice(0, 300)}`);
     }
   };

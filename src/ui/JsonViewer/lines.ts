@@ -11,7 +11,7 @@ const COMMA = 4;
 export const CUT = 2_000;
 
 /** Levels that are drawn further right than the one before; deeper ones stand where the last of these stands. */
-export const INDENTED = 40;
+export const INDENTED = 24;
 
 /**
  * A JSON value written with one part a line, in columns: 600,000 lines of objects would cost ten times the memory.

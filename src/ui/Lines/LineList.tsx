@@ -19,8 +19,8 @@ export const MOST_LINES = 900_000;
 const FIRST = 48;
 
 export interface LineListHandle {
-  /** Brings a row into view; `center` also when it is at the edge. */
-  scrollTo: (row: number, align?: 'auto' | 'center' | 'start') => void;
+  /** Brings a row into view: by as little as needed, or, with `center`, to the middle unless it is in view already. */
+  scrollTo: (row: number, align?: 'auto' | 'center') => void;
   /** Rows that fit, for PageUp and PageDown. */
   page: () => number;
   focus: () => void;
@@ -68,7 +68,11 @@ export function LineList(props: LineListProps) {
     enabled: only === undefined,
   });
   useImperativeHandle(handle, () => ({
-    scrollTo: (row, align = 'auto') => list.scrollToIndex(row, { align }),
+    scrollTo: (row, align = 'auto') => {
+      const { startIndex = Infinity, endIndex = -1 } = list.range ?? {};
+      const inView = row > startIndex && row < endIndex;
+      if (align === 'auto' || !inView) list.scrollToIndex(row, { align });
+    },
     page: () => Math.max(1, Math.floor((ref.current?.clientHeight ?? LINE * 20) / LINE) - 1),
     focus: () => ref.current?.focus({ preventScroll: true }),
   }));
