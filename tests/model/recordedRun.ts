@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parseExact } from '~/json';
 import { buildTimeline } from '~/model/timeline/build';
@@ -14,7 +14,7 @@ import { Step, TaskV1 } from '~/skyvern/task';
 import { taskTimeline } from '~/skyvern/taskTimeline';
 import type { TimelineItem } from '~/skyvern/timeline';
 
-const DIR = fileURLToPath(new URL('../../mocks/runs/', import.meta.url));
+const DIR = join(import.meta.dirname, '../../mocks/runs/');
 
 const IndexEntry = z.looseObject({
   slug: z.string(),
