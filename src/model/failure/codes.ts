@@ -1,7 +1,7 @@
 import type { Block } from '~/skyvern/timeline';
 import { blockOf } from '../timeline/walk';
 import type { ErrorCode } from './analysis';
-import { isObject, textOf, type Scene } from './scene';
+import { isObject, ran, textOf, type Scene } from './scene';
 
 const codeOf = (error: unknown): ErrorCode[] => {
   if (!isObject(error)) return [];
@@ -25,18 +25,28 @@ export function blockErrors(block: Block): ErrorCode[] {
   return [...inOutput.flatMap((error: unknown) => codeOf(error)), ...own];
 }
 
+/** Codes that blocks of the run have. */
+const codesOfBlocks = ({ timeline }: Scene): ReadonlySet<string> =>
+  new Set(
+    timeline.nodes.flatMap((node) => (ran(node) ? blockErrors(node.block).map(({ code }) => code) : [])),
+  );
+
 /**
- * Error codes of the item, its block and the run, each code once; the user's own before the server's.
- * The run's codes gather those of every block, continued-on ones too, so they count only where the block has none.
+ * Error codes of the item and its block, each code once; the user's own before the server's. The run gathers the codes
+ * of every block, continued-on ones too: of those it lists, only what no block has can belong to the end of the run.
  */
-export function codesAt({ run, timeline }: Scene, index: number | null): ErrorCode[] {
+export function codesAt(scene: Scene, index: number | null): ErrorCode[] {
+  const { run, timeline } = scene;
   const node = index === null ? undefined : timeline.nodes[index];
   const block = index === null ? null : blockOf(timeline, index);
   const near = [
     ...(node?.kind === 'action' ? node.action.errors.flatMap((error) => codeOf(error)) : []),
     ...(block?.block ? blockErrors(block.block) : []),
   ];
-  const all = near.length ? near : run.errors.flatMap((error) => codeOf(error));
+  const elsewhere = near.length ? null : codesOfBlocks(scene);
+  const all = elsewhere
+    ? run.errors.flatMap((error) => codeOf(error)).filter(({ code }) => !elsewhere.has(code))
+    : near;
   const known = new Map<string, ErrorCode>();
   for (const error of all) {
     const same = known.get(error.code);

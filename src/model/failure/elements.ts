@@ -88,7 +88,7 @@ const SELF_SAID: ReadonlySet<string> = new Set([
  */
 export function purposeKey(action: Action): string | null {
   const { action_type: type } = action;
-  if (LOOKING.has(type)) return null;
+  if (LOOKING.has(type) || codeDigit(action) !== null) return null;
   const element = elementKey(action);
   const purpose = action.intention ?? action.data_extraction_goal ?? '';
   if (element === null && !purpose && !SELF_SAID.has(type)) return null;

@@ -15,15 +15,14 @@ export function isEmptyValue(value: unknown): boolean {
   return true;
 }
 
-/** Names of the fields of an answer that are null or blank; a lone wrapper around the answer is looked through. */
-export function blankFields(value: unknown): string[] {
+/** The fields of an answer that are null or blank; a lone wrapper around the answer is looked through. */
+export function blankFields(value: unknown): { name: string; value: unknown }[] {
   let answer = value;
   for (;;) {
     const members: unknown[] = isObject(answer) ? Object.values(answer) : [];
     if (members.length !== 1 || !isObject(members[0])) break;
     answer = members[0];
   }
-  return isObject(answer)
-    ? Object.keys(answer).filter((key) => isBlank((answer as Record<string, unknown>)[key]))
-    : [];
+  const fields = isObject(answer) ? Object.entries(answer) : [];
+  return fields.flatMap(([name, member]) => (isBlank(member) ? [{ name, value: member }] : []));
 }

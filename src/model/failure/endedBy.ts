@@ -14,15 +14,20 @@ function isSaidIn(reason: string | null, outer: string | null): boolean {
 }
 
 /** Failed blocks in `[from, end)` that no other failed one holds. What a continued-on block holds is continued on too. */
-function outermostFailed({ nodes }: Timeline, from: number, end: number): { index: number; node: Ran }[] {
+function outermostFailed(
+  { nodes }: Timeline,
+  from: number,
+  end: number,
+  counts: (node: Ran) => boolean = isFailed,
+): { index: number; node: Ran }[] {
   const found: { index: number; node: Ran }[] = [];
   let index = from;
   while (index < end) {
     const node = nodes[index];
     if (!node) break;
-    const counts = ran(node) && isFailed(node) && !node.retried;
-    if (counts) found.push({ index, node });
-    index = counts ? node.end : index + 1;
+    const ended = ran(node) && !node.retried && counts(node);
+    if (ended) found.push({ index, node });
+    index = ended ? node.end : index + 1;
   }
   return found;
 }
@@ -47,6 +52,9 @@ function pick(found: readonly { index: number; node: Ran }[], outer: string | nu
   );
 }
 
+const isCanceledByItself = ({ status, block }: Ran): boolean =>
+  status === 'canceled' && block.failure_reason !== null && !isCascade(block.failure_reason);
+
 /** Blocks whose inside explains nothing: what runs in them came after they had failed. */
 const CLOSED: ReadonlySet<string> = new Set(['code']);
 
@@ -57,7 +65,10 @@ const CLOSED: ReadonlySet<string> = new Set(['code']);
  */
 export function endedBy(timeline: Timeline, reason: string | null): number | null {
   const { nodes } = timeline;
-  let ended = pick(outermostFailed(timeline, 0, nodes.length), reason);
+  let ended =
+    pick(outermostFailed(timeline, 0, nodes.length), reason) ??
+    // A block that waits for another run can be canceled with it, and fail its own run by that.
+    pick(outermostFailed(timeline, 0, nodes.length, isCanceledByItself), reason);
   while (ended !== null) {
     const node = nodes[ended];
     if (!ran(node) || CLOSED.has(node.blockType)) break;

@@ -1,19 +1,30 @@
-import type { Block } from '~/skyvern/timeline';
+import type { Action, Block } from '~/skyvern/timeline';
 import type { Timeline } from '../timeline/timeline';
 import { elementKey } from './elements';
 import { isNoise } from './noise';
 import { actionsOf, type Acted, type Finding } from './scene';
 import type { Try } from './tries';
 
-/** The same thing done later with success: by type and element, or by type alone where neither has an element. */
-function wasRedone({ index, node }: Acted, acted: readonly Acted[]): boolean {
-  const element = elementKey(node.action);
+/** Whether a later try of the failed action's step did something else with success. */
+const stepWentOn = (failed: Action, later: Action): boolean =>
+  failed.step_order !== null &&
+  failed.step_order === later.step_order &&
+  failed.step_id !== later.step_id &&
+  failed.task_id === later.task_id;
+
+/**
+ * Whether the block got over a failed action: its step was tried again with success, or the same was done later, to the
+ * same element, or by the same kind of action where neither has an element.
+ */
+function wasRedone({ index, node: { action } }: Acted, acted: readonly Acted[]): boolean {
+  const element = elementKey(action);
   return acted.some(
-    (later) =>
-      later.index > index &&
-      later.node.status === 'completed' &&
-      elementKey(later.node.action) === element &&
-      (element !== null || later.node.action.action_type === node.action.action_type),
+    ({ index: at, node: later }) =>
+      at > index &&
+      later.status === 'completed' &&
+      (stepWentOn(action, later.action) ||
+        (elementKey(later.action) === element &&
+          (element !== null || later.action.action_type === action.action_type))),
   );
 }
 

@@ -47,7 +47,7 @@ export function pageTrail(block: Block, acted: readonly Acted[], tries: readonly
       seen.push({ at: positionOf(one, acted, order), url: pageOf(one.pageUrl) });
   }
   if (block.final_url !== null) seen.push({ at: acted.length, url: pageOf(block.final_url) });
-  return seen.sort((a, b) => a.at - b.at);
+  return seen.filter(({ url }) => url !== 'about:blank').sort((a, b) => a.at - b.at);
 }
 
 /** The page just before the action at `at`, by the last sighting up to there; null where none tells. */

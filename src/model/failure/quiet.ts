@@ -5,7 +5,7 @@ import { valueText } from '../timeline/values';
 import type { Analysis } from './analysis';
 import { blankFields, isEmptyValue } from './emptiness';
 import { failedActionIn } from './failedAction';
-import { thoughtsOf } from './planner';
+import { plannedRuns, thoughtsOf } from './planner';
 import { nameOf } from './say';
 import { actionsOf, isFailed, isObject, ran, type Scene } from './scene';
 import { worksWithoutBrowser } from './withoutBrowser';
@@ -64,7 +64,9 @@ function partsSentence(timeline: Timeline, failed: readonly number[]): string {
       : []),
     ...(outside ? [`${outside} of ${blocks} ${plural(blocks, 'block')}`] : []),
   ];
-  return `${said.join(' and ')} failed. The agent was told to continue.`;
+  const first = timeline.nodes[failed[0] ?? -1];
+  const planned = ran(first) && !first.continuedOn && plannedRuns(timeline).has(first.block.workflow_run_id);
+  return `${said.join(' and ')} failed. ${planned ? 'The planner went on.' : 'The agent was told to continue.'}`;
 }
 
 /** The failed action of an agent's block, else the block. */
@@ -112,6 +114,16 @@ function resultAfter(timeline: Timeline, check: number, run: Run): { value: unkn
   return run.run_type === 'task_v2' ? { value: run.output } : null;
 }
 
+/** “order_number is null”, naming at most three fields; null where every field of the answer holds something. */
+function blankWords(answer: unknown): string | null {
+  const blank = blankFields(answer);
+  if (!blank.length) return null;
+  const names = blank.slice(0, 3).map(({ name }) => name);
+  const more = blank.length > 3 ? ` and ${blank.length - 3} more` : '';
+  const state = blank.every(({ value }) => value === null) ? 'null' : 'empty';
+  return `${names.join(', ')}${more} ${blank.length === 1 ? 'is' : 'are'} ${state}`;
+}
+
 /** A goal check that said “done” over an answer with nothing in it. */
 function goalInDoubt({ run, timeline }: Scene): Quiet | null {
   const check = thoughtsOf(timeline).findLast(
@@ -120,12 +132,7 @@ function goalInDoubt({ run, timeline }: Scene): Quiet | null {
   const node = check && timeline.nodes[check.index];
   const result = check && resultAfter(timeline, check.index, run);
   if (!node || !result) return null;
-  const blank = blankFields(result.value);
-  const what = isEmptyValue(result.value)
-    ? 'the result is empty'
-    : blank.length
-      ? `${blank.slice(0, 3).join(', ')}${blank.length > 3 ? ` and ${blank.length - 3} more` : ''} ${blank.length === 1 ? 'is' : 'are'} null`
-      : null;
+  const what = isEmptyValue(result.value) ? 'the result is empty' : blankWords(result.value);
   return what === null
     ? null
     : { sentence: `The goal was declared met, but ${what}.`, itemId: node.id, linkText: null };

@@ -1,3 +1,4 @@
+import { isLoop } from '../timeline/loops';
 import type { Timeline } from '../timeline/timeline';
 import type { Analysis } from './analysis';
 import { isUnwritten } from './planner';
@@ -5,6 +6,14 @@ import { nameOf, sayDuration } from './say';
 import { ran, type Finding, type Scene } from './scene';
 
 const OPEN: ReadonlySet<string | null> = new Set(['timed_out', 'interrupted', 'running']);
+
+/** A loop that stood open between two of its blocks stood at the last one. */
+function withinLoop(nodes: Timeline['nodes'], index: number): number {
+  const node = nodes[index];
+  if (node?.kind !== 'block' || !isLoop(node.blockType)) return index;
+  const inside = nodes.slice(index + 1, node.end).findLastIndex((one) => ran(one) && !one.retried);
+  return inside < 0 ? index : index + 1 + inside;
+}
 
 /** Index of what was going on when time ran out: the innermost open block that began last, or a thought after it. */
 function standing({ nodes }: Timeline): number | null {
@@ -18,7 +27,7 @@ function standing({ nodes }: Timeline): number | null {
     found = index;
     since = node.startMs ?? since;
   }
-  if (found !== null) return found;
+  if (found !== null) return withinLoop(nodes, found);
   const last = nodes.findLastIndex((node) => node.status !== 'ghost' && node.kind !== 'branch');
   return last < 0 ? null : last;
 }

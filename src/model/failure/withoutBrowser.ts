@@ -103,7 +103,5 @@ const RULES: Readonly<Record<string, (block: Block) => string>> = {
 export function causeOf(timeline: Timeline, index: number, node: BlockNode, block: Block): string {
   if (node.blockType === 'code') return codeRule(timeline, index, block);
   const rule = Object.hasOwn(RULES, node.blockType) ? RULES[node.blockType] : undefined;
-  return rule
-    ? rule(block)
-    : `The ${blockType(node.blockType).name.toLowerCase()} block failed by itself, without a browser.`;
+  return rule ? rule(block) : `${blockType(node.blockType).name} failed by itself, without a browser.`;
 }

@@ -1,7 +1,7 @@
 import { isDoubtful } from '../confidence';
 import { canLead, enters, purposeKey, submits } from '../elements';
 import { isNoise } from '../noise';
-import type { Acted } from '../scene';
+import type { Acted, Suspect } from '../scene';
 import type { StuckBlock, SuspectRule } from './stuckBlock';
 
 /** The step off the page that the block began on, when nothing came back to it. */
@@ -36,21 +36,41 @@ function wentForward({ acted }: StuckBlock, { at, acted: left }: Departure): boo
   return acted.slice(at + 1).some(({ node }) => enters(node.action));
 }
 
-const suspect = ({ acted, from }: Departure) => ({
+/** Path of a page: its host says nothing new to a reader of one run. Long ones are cut. */
+function pathOf(url: string): string {
+  const path = url.replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, '') || '/';
+  return path.length > 60 ? `${path.slice(0, 59)}…` : path;
+}
+
+const leftAfter = ({ acted, from }: Departure): Suspect => ({
   index: acted.index,
-  rule: `The page left ${from} after it and never came back.`,
+  rule: `The page left ${pathOf(from)} after it and never came back.`,
 });
 
-/** Left the page it began on and never came back, by a step that the agent itself was unsure of. */
+/**
+ * Left the page it began on and never came back, by a step that the agent itself was unsure of. Where it was unsure
+ * already before that step, without a break, the first of those is where it took the wrong way.
+ */
 export const leftStartUnsure: SuspectRule = (stuck) => {
   const departure = departureOf(stuck);
-  return departure && isDoubtful(departure.acted.node.action, stuck.usual) ? suspect(departure) : null;
+  if (!departure || !isDoubtful(departure.acted.node.action, stuck.usual)) return null;
+  const before = stuck.acted.slice(0, departure.at).filter(({ node }) => !isNoise(node));
+  const sure = before.findLastIndex(({ node }) => !isDoubtful(node.action, stuck.usual));
+  const first = before[sure + 1];
+  return first
+    ? {
+        index: first.index,
+        rule: `From here on the agent was unsure, and the page left ${pathOf(departure.from)} for good.`,
+      }
+    : leftAfter(departure);
 };
 
 /** Left the page it began on and never came back, and did nothing on the pages after that but move on. */
 export const leftStart: SuspectRule = (stuck) => {
   const departure = departureOf(stuck);
-  return departure && !wentForward(stuck, departure) ? suspect(departure) : null;
+  const forward =
+    departure && !isDoubtful(departure.acted.node.action, stuck.usual) && wentForward(stuck, departure);
+  return departure && !forward ? leftAfter(departure) : null;
 };
 
 /** Whether these actions repeat the very step that left the first page. */
