@@ -101,18 +101,19 @@ async function request(method: string, path: string, sent: Sent) {
     return new ApiError({ ...asked, kind: 'garbled', status, detail: 'The answer broke off in the middle.' });
   };
   let response: Response | null = null;
+  const stop = signal ? AbortSignal.any([signal, watchdog.signal]) : watchdog.signal;
   try {
     response = await fetch(getConnection().apiBase + path, {
       method,
       headers: headersOf(sent),
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
-      signal: signal ? AbortSignal.any([signal, watchdog.signal]) : watchdog.signal,
+      signal: stop,
       // Answers hold what the run's forms held: not for the disk. And a redirect would take the key elsewhere.
       cache: 'no-store',
       redirect: 'manual',
     });
     heard();
-    const bytes = await readAll(response, heard, sent.onProgress);
+    const bytes = await readAll(response, stop, heard, sent.onProgress);
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       throw new ApiError({
         ...asked,
@@ -140,14 +141,29 @@ function headersOf({ headers, asUi, body, accept }: Sent): Record<string, string
   };
 }
 
-async function readAll(response: Response, heard: () => void, onProgress: Sent['onProgress']) {
+async function readAll(
+  response: Response,
+  stop: AbortSignal,
+  heard: () => void,
+  onProgress: Sent['onProgress'],
+) {
   if (!response.body) return new Uint8Array();
   const length = Number(response.headers.get('content-length') ?? Number.NaN);
   const all = Number.isFinite(length) && !response.headers.get('content-encoding') ? length : null;
   const reader = response.body.getReader();
+  // A worker that answers in the server's place may leave its stream open when the question is given up.
+  const given = new Promise<never>((_, reject) => {
+    stop.addEventListener('abort', () => {
+      reject(new DOMException('Given up.', 'AbortError'));
+      reader.cancel().catch(() => {});
+    });
+  });
+  given.catch(() => {});
   const parts: Uint8Array[] = [];
   let loaded = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (;;) {
+    const part = await Promise.race([reader.read(), given]);
+    if (part.done) break;
     heard();
     parts.push(part.value);
     loaded += part.value.length;

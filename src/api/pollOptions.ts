@@ -3,6 +3,7 @@ import { isFinal } from '~/skyvern/status';
 import type { Run } from '~/skyvern/run';
 import { type PollState, isSettled, nextPollMs } from './polling';
 import { pollBook } from './pollBook';
+import { workflowRunIdOf } from './workflowRunId';
 
 /** Where a run stands, as far as this page knows. */
 interface RunPhase {
@@ -13,7 +14,7 @@ interface RunPhase {
 /** Takes down that a run was seen, so that its end can be told from "it was over when the page opened". */
 export function sawRun(client: QueryClient, askedId: string, run: Run): void {
   const { finals, aliases } = pollBook(client);
-  if (run.run_id !== askedId) aliases.set(run.run_id, askedId);
+  for (const id of [run.run_id, workflowRunIdOf(run)]) if (id && id !== askedId) aliases.set(id, askedId);
   const before = finals.get(askedId);
   if (!isFinal(run)) finals.set(askedId, { sawRunning: true, finalAtMs: null });
   else if (!before || before.finalAtMs === null)

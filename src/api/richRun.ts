@@ -7,7 +7,7 @@ import { getJson } from './http';
 import { watched } from './pollBook';
 import { pollOptions } from './pollOptions';
 import { askRoutes } from './routes';
-import { findWorkflowRunId } from './workflowRunId';
+import { findWorkflowRunId } from './findWorkflowRunId';
 
 const readRichRun = reader(RichRun);
 

@@ -5,7 +5,7 @@ import { isMissing } from '../apiError';
 import { getJson } from '../http';
 import { watched } from '../pollBook';
 import { pollOptions } from '../pollOptions';
-import { findWorkflowRunId } from '../workflowRunId';
+import { findWorkflowRunId } from '../findWorkflowRunId';
 
 const readArtifacts = listReader(Artifact);
 const readArtifact = reader(Artifact);
