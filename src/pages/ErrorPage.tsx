@@ -1,14 +1,13 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { ApiError } from '~/api/http';
 import { Button, buttonClass } from '~/ui/Button';
 import { ErrorPanel } from '~/ui/ErrorPanel';
 import type { IconName } from '~/ui/icons';
+import { openAppDialog } from './appDialogs';
 import css from './ErrorPage.module.css';
 import { useServerName } from './serverName';
 import { notARunId, nothingHere, sayError, type Said, type WayOut } from './words';
-
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog')).SettingsDialog }));
 
 /** What went wrong with a whole page. */
 export type PageProblem =
@@ -49,7 +48,11 @@ function say(problem: PageProblem, server: string): Said {
   if (problem.kind === 'not-a-run-id') return notARunId;
   if (problem.kind === 'nothing-here') return nothingHere;
   const { error, runId, thing } = problem;
-  return sayError(error, { server, ...(runId !== undefined && { runId }), ...(thing !== undefined && { thing }) });
+  return sayError(error, {
+    server,
+    ...(runId !== undefined && { runId }),
+    ...(thing !== undefined && { thing }),
+  });
 }
 
 function iconOf(problem: PageProblem): IconName {
@@ -74,40 +77,36 @@ function detailsOf(problem: PageProblem): string | null {
 
 /** Ids, prefixes and requests within a sentence stand in mono, as a machine wrote them. */
 function Sentence({ text }: { text: string }) {
-  const parts = text.split(/((?:GET|POST) \/\S+?(?=\.$|\s|$)|\b(?:wr_|tsk_v2_|tsk_)[\w]*|timeline\[\S+?(?=:))/);
+  const parts = text.split(
+    /((?:GET|POST) \/\S+?(?=\.$|\s|$)|\b(?:wr_|tsk_v2_|tsk_)[\w]*|timeline\[\S+?(?=:))/,
+  );
   return <p>{parts.map((part, at): ReactNode => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</p>;
 }
 
 function WaysOut({ ways, onRetry }: { ways: readonly WayOut[]; onRetry: () => void }) {
-  const [settings, setSettings] = useState(false);
-  return (
-    <>
-      {ways.map((way) => {
-        if (way === 'runs')
-          return (
-            <Link key={way} to="/runs" className={buttonClass()}>
-              All runs
-            </Link>
-          );
-        if (way === 'settings')
-          return (
-            <Button key={way} onClick={() => setSettings(true)}>
-              Open settings
-            </Button>
-          );
-        if (way === 'retry')
-          return (
-            <Button key={way} icon="rotate-cw" onClick={onRetry}>
-              Try again
-            </Button>
-          );
+  return ways.map((way) => {
+    switch (way) {
+      case 'runs':
+        return (
+          <Link key={way} to="/runs" className={buttonClass()}>
+            All runs
+          </Link>
+        );
+      case 'settings':
+        return (
+          <Button key={way} onClick={() => openAppDialog('settings')}>
+            Open settings
+          </Button>
+        );
+      case 'retry':
+        return (
+          <Button key={way} icon="rotate-cw" onClick={onRetry}>
+            Try again
+          </Button>
+        );
+      case 'details':
+        // The panel has its own way to show them.
         return null;
-      })}
-      {settings && (
-        <Suspense fallback={null}>
-          <SettingsDialog open onClose={() => setSettings(false)} />
-        </Suspense>
-      )}
-    </>
-  );
+    }
+  });
 }

@@ -13,10 +13,12 @@ export function skyvernOrigin(configured: string | null, appUrl: string | null):
 const part = encodeURIComponent;
 
 /** The list of an agent's runs in Skyvern. */
-export const agentAddress = (origin: string, agentId: string): string => `${origin}/agents/${part(agentId)}/runs`;
+export const agentAddress = (origin: string, agentId: string): string =>
+  `${origin}/agents/${part(agentId)}/runs`;
 
 /** The agent's editor in Skyvern. */
-export const editorAddress = (origin: string, agentId: string): string => `${origin}/agents/${part(agentId)}/build`;
+export const editorAddress = (origin: string, agentId: string): string =>
+  `${origin}/agents/${part(agentId)}/build`;
 
 /** A browser session in Skyvern. */
 export const sessionAddress = (origin: string, sessionId: string): string =>

@@ -27,7 +27,12 @@ export interface Asked {
   thing?: string;
 }
 
-const plain = (title: string, sentence: string, ways: readonly WayOut[], serverSays: string | null = null): Said => ({
+const plain = (
+  title: string,
+  sentence: string,
+  ways: readonly WayOut[],
+  serverSays: string | null = null,
+): Said => ({
   title,
   sentence,
   serverSays,
@@ -55,8 +60,15 @@ export function sayError(error: ApiError, what: Asked = {}): Said {
   switch (error.kind) {
     case 'missing':
       return runId
-        ? plain('Run not found', `${server} knows no run ${runId}. It may belong to another organization.`, ['runs'])
-        : plain('Not found', `${server} has no answer to ${requestWords(error)}.`, ['retry', 'runs'], error.detail);
+        ? plain('Run not found', `${server} knows no run ${runId}. It may belong to another organization.`, [
+            'runs',
+          ])
+        : plain(
+            'Not found',
+            `${server} has no answer to ${requestWords(error)}.`,
+            ['retry', 'runs'],
+            error.detail,
+          );
     case 'refused':
       return plain(
         `No access to ${subject}`,
@@ -90,10 +102,11 @@ export function sayError(error: ApiError, what: Asked = {}): Said {
     case 'timeout':
       return plain('No answer in time', `${server} did not answer ${requestWords(error)}.`, ['retry']);
     case 'offline':
-      return plain('The server cannot be reached', `${server} did not answer. The network may be down, or the address wrong.`, [
-        'retry',
-        'settings',
-      ]);
+      return plain(
+        'The server cannot be reached',
+        `${server} did not answer. The network may be down, or the address wrong.`,
+        ['retry', 'settings'],
+      );
     case 'aborted':
       return plain('Stopped', 'The question was withdrawn before it was answered.', ['retry']);
   }
@@ -109,7 +122,9 @@ function garbledWords(error: ApiError): string {
 export const notARunId: Said = plain('Not a run id', 'Run ids start with wr_, tsk_ or tsk_v2_.', ['runs']);
 
 /** An address of no page. */
-export const nothingHere: Said = plain('Nothing here', 'This address belongs to no page of Rundown.', ['runs']);
+export const nothingHere: Said = plain('Nothing here', 'This address belongs to no page of Rundown.', [
+  'runs',
+]);
 
 /** A run of a kind that the server keeps no timeline for. */
 export const noTimeline: Said = plain(
@@ -136,7 +151,9 @@ export function triggerWords(trigger: string): { word: string; icon: IconName } 
     scheduled: { word: 'Scheduled', icon: 'calendar-clock' },
     webhook: { word: 'Webhook', icon: 'webhook' },
   };
-  return (Object.hasOwn(known, trigger) ? known[trigger] : undefined) ?? { word: humanise(trigger), icon: 'plug' };
+  return (
+    (Object.hasOwn(known, trigger) ? known[trigger] : undefined) ?? { word: humanise(trigger), icon: 'plug' }
+  );
 }
 
 /** Trigger types that the server is known to use, in the order of a menu. */

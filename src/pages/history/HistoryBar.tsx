@@ -36,8 +36,16 @@ interface HistoryBarProps {
 /** Title, search and filters of the list; what is chosen stands beside them and goes away with a click. */
 export function HistoryBar({ state, change, searchRef }: HistoryBarProps) {
   const chosen = [
-    ...state.statuses.map((status) => ({ kind: 'statuses' as const, value: status, word: statusWords(status).word })),
-    ...state.triggers.map((trigger) => ({ kind: 'triggers' as const, value: trigger, word: triggerWords(trigger).word })),
+    ...state.statuses.map((status) => ({
+      kind: 'statuses' as const,
+      value: status,
+      word: statusWords(status).word,
+    })),
+    ...state.triggers.map((trigger) => ({
+      kind: 'triggers' as const,
+      value: trigger,
+      word: triggerWords(trigger).word,
+    })),
   ];
   const flip = (kind: 'statuses' | 'triggers', value: string) => {
     const has = state[kind].includes(value);
@@ -47,7 +55,13 @@ export function HistoryBar({ state, change, searchRef }: HistoryBarProps) {
     <div className={css.bar}>
       <h1 className={css.title}>Runs</h1>
       <RunSearch state={state} change={change} searchRef={searchRef} />
-      <Filter label="Status" of={STATUSES} chosen={state.statuses} word={(one) => statusWords(one).word} flip={(one) => flip('statuses', one)} />
+      <Filter
+        label="Status"
+        of={STATUSES}
+        chosen={state.statuses}
+        word={(one) => statusWords(one).word}
+        flip={(one) => flip('statuses', one)}
+      />
       <Filter
         label="Trigger"
         note="This page only"
@@ -57,7 +71,13 @@ export function HistoryBar({ state, change, searchRef }: HistoryBarProps) {
         flip={(one) => flip('triggers', one)}
       />
       {chosen.map(({ kind, value, word }) => (
-        <Toggle key={`${kind} ${value}`} pressed icon="x" aria-label={`${word}: remove this filter`} onChange={() => flip(kind, value)}>
+        <Toggle
+          key={`${kind} ${value}`}
+          pressed
+          icon="x"
+          aria-label={`${word}: remove this filter`}
+          onChange={() => flip(kind, value)}
+        >
           {word}
         </Toggle>
       ))}
@@ -93,7 +113,12 @@ function Filter({ label, note, of, chosen, word, flip }: FilterProps) {
       label={label}
       items={items}
       trigger={(props) => (
-        <Button {...props} className={css.filter} iconEnd="chevron-down" data-chosen={chosen.length > 0 || undefined}>
+        <Button
+          {...props}
+          className={css.filter}
+          iconEnd="chevron-down"
+          data-chosen={chosen.length > 0 || undefined}
+        >
           {label}
         </Button>
       )}

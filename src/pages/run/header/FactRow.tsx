@@ -27,7 +27,9 @@ export function FactRow({ facts, atMost = Infinity }: { facts: readonly Fact[]; 
     const box = row.current;
     if (!box) return;
     const measure = () => {
-      const widths = Array.from(box.children, (child) => (child instanceof HTMLElement ? child.offsetWidth : 0));
+      const widths = Array.from(box.children, (child) =>
+        child instanceof HTMLElement ? child.offsetWidth : 0,
+      );
       const count = howManyFit(widths, { room: box.clientWidth, gap: GAP, more: MORE_WIDTH, atMost });
       setShown(count);
       setEnd(widths.slice(0, count).reduce((sum, width) => sum + width + GAP, 0));
@@ -56,7 +58,12 @@ export function FactRow({ facts, atMost = Infinity }: { facts: readonly Fact[]; 
           <Popover
             label="More about this run"
             trigger={(props) => (
-              <button {...props} type="button" className={css.plus} aria-label={`${hidden.length} more facts`}>
+              <button
+                {...props}
+                type="button"
+                className={css.plus}
+                aria-label={`${hidden.length} more facts`}
+              >
                 +{hidden.length}
               </button>
             )}

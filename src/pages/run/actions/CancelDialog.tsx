@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useCancelRun } from '~/api/cancelRun';
+import { asApiError } from '~/api/http';
+import { sayError } from '~/pages/words';
+import { useServerName } from '~/pages/serverName';
+import { ConfirmDialog } from '~/ui/ConfirmDialog';
+import { useToast } from '~/ui/Toasts';
+import { useRunTitle } from '../header/useRunTitle';
+import { useRunData } from '../workspace/RunContext';
+import css from './CancelDialog.module.css';
+import { askedToStop } from './runDialogs';
+import type { RunDialogProps } from './RunDialogs';
+
+/**
+ * Asks before a run is stopped. Its status is read again just before anything is sent, and nothing is sent for a run
+ * that is over; until the server's own status says so the run counts as asked to stop.
+ */
+export function CancelDialog({ open, onClose }: RunDialogProps) {
+  const { run, askedId } = useRunData();
+  const title = useRunTitle();
+  const server = useServerName();
+  const cancel = useCancelRun();
+  const toast = useToast();
+  const [failed, setFailed] = useState<string | null>(null);
+
+  const confirm = async () => {
+    setFailed(null);
+    try {
+      const { outcome } = await cancel.mutateAsync({ runId: askedId });
+      if (outcome === 'gone') {
+        setFailed(
+          `${server} does not cancel runs by this id. A run that another run started stops with its parent.`,
+        );
+        return;
+      }
+      if (outcome === 'sent') askedToStop(run.run_id);
+      else toast({ tone: 'idle', text: 'It had already finished.' });
+      onClose();
+    } catch (thrown) {
+      const { title: what, sentence, serverSays } = sayError(asApiError(thrown), { server });
+      setFailed([`${what}.`, sentence, serverSays].filter(Boolean).join(' '));
+    }
+  };
+
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      onConfirm={() => void confirm()}
+      title="Cancel this run?"
+      confirmLabel="Cancel run"
+      keepLabel="Keep running"
+      busy={cancel.isPending}
+      error={failed}
+    >
+      <p className={css.text}>
+        <strong dir="auto">{title}</strong> <code>{run.run_id}</code> will be asked to stop. What the agent
+        has already done on the site stays done.
+      </p>
+    </ConfirmDialog>
+  );
+}

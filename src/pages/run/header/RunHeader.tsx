@@ -1,0 +1,74 @@
+import { Link } from 'react-router-dom';
+import { shortId } from '~/pages/words';
+import { buttonClass } from '~/ui/Button';
+import { CopyButton } from '~/ui/CopyButton';
+import { Icon } from '~/ui/Icon';
+import { Tooltip } from '~/ui/Tooltip';
+import { RunDialogs } from '../actions/RunDialogs';
+import { useRunData } from '../workspace/RunContext';
+import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
+import { FactRow } from './FactRow';
+import { RunButtons } from './RunButtons';
+import css from './RunHeader.module.css';
+import { StatusBadge } from './StatusBadge';
+import { useAgentLinks } from './useAgentLinks';
+import { useFacts } from './useFacts';
+import { useRunCommands } from './useRunCommands';
+import { useRunTitle } from './useRunTitle';
+import { useTabMark } from './useTabMark';
+
+/** What ran, whether it worked, when and for how long, and what can be done with it. Always on screen. */
+export function RunHeader() {
+  const { run } = useRunData();
+  const title = useRunTitle();
+  const facts = useFacts();
+  const phone = usePhone();
+  const narrow = useMediaQuery('(min-width: 1024px) and (max-width: 1199px)');
+  useTabMark(run.status, title, run.run_id);
+  useRunCommands();
+  return (
+    <header className={css.header}>
+      <Tooltip text="All runs" describes={false}>
+        <Link
+          to="/runs"
+          className={`${buttonClass({ kind: 'quiet', square: true })} ${css.back}`}
+          aria-label="All runs"
+        >
+          <Icon name="arrow-left" />
+        </Link>
+      </Tooltip>
+      <Title title={title} />
+      <StatusBadge />
+      <div className={css.meta}>
+        <span className={css.id}>
+          <code data-run-id title={run.run_id}>
+            {phone ? shortId(run.run_id) : run.run_id}
+          </code>
+          <CopyButton iconOnly label="Copy run ID" text={run.run_id} />
+        </span>
+        <span className={css.separator} />
+        <FactRow facts={facts} atMost={narrow ? 3 : Infinity} />
+      </div>
+      <RunButtons />
+      <RunDialogs />
+    </header>
+  );
+}
+
+/** The page's only first heading; where Skyvern's own UI is known it leads to the agent there. */
+function Title({ title }: { title: string }) {
+  const { agent } = useAgentLinks();
+  return (
+    <Tooltip text={title} describes={false}>
+      <h1 className={css.title} dir="auto">
+        {agent ? (
+          <a href={agent} target="_blank" rel="noopener noreferrer">
+            {title}
+          </a>
+        ) : (
+          title
+        )}
+      </h1>
+    </Tooltip>
+  );
+}

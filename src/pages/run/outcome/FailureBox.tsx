@@ -1,0 +1,97 @@
+import { useId, useState, type ReactNode } from 'react';
+import { failureText } from '~/model/run/failureText';
+import { Chip } from '~/ui/Chip';
+import { Tooltip } from '~/ui/Tooltip';
+import { EvidenceStrip } from '../evidence/EvidenceStrip';
+import { useRunData } from '../workspace/RunContext';
+import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
+import css from './FailureBox.module.css';
+import { ReasonText } from './ReasonText';
+import { useFinding } from './useFinding';
+import { VerdictChip } from './VerdictChip';
+import { VerdictControls } from './VerdictControls';
+import { VerdictLine } from './VerdictLine';
+
+/** Longest reason, in lines, beside which the strip stands under the reason instead of under the verdict. */
+const SHORT = 2;
+
+/** How each way to fail is called and coloured. */
+const KINDS: Record<string, { title: string; tone: 'bad' | 'warn' | 'late' }> = {
+  failed: { title: 'Failure Reason', tone: 'bad' },
+  terminated: { title: 'Termination Reason', tone: 'warn' },
+  timed_out: { title: 'Failure Reason', tone: 'late' },
+};
+
+/** Why the run ended as it did, in the server's words, and where: verdict, chain, rule and the pictures around it. */
+export function FailureBox({ fold }: { fold: ReactNode }) {
+  const { run, rich, taskV1, taskV2 } = useRunData();
+  const finding = useFinding();
+  const phone = usePhone();
+  const oneColumn = useMediaQuery('(max-width: 1023px)');
+  const words = useMediaQuery('(max-width: 1199px), (max-height: 799px)');
+  const [lines, setLines] = useState(0);
+  const titleId = useId();
+  const { title, tone } = KINDS[run.status] ?? { title: 'Failure Reason', tone: 'bad' };
+  const { reason, guess, categories, codes } = failureText(run, rich, taskV1, taskV2);
+  const under = lines <= SHORT && !oneColumn;
+  const strip = finding?.itemId && !phone && (
+    <div className={css.strip}>
+      <EvidenceStrip
+        itemId={finding.itemId}
+        look={words || oneColumn ? 'words' : under ? 'beside' : 'below'}
+      />
+    </div>
+  );
+  return (
+    <section className={css.box} data-tone={tone} aria-labelledby={titleId}>
+      <div className={css.left}>
+        <div className={css.head}>
+          <h2 id={titleId}>{title}</h2>
+          {categories.map((category) => (
+            <Tooltip key={category.words} text={category.reasoning}>
+              <Chip look="bad">{category.words}</Chip>
+            </Tooltip>
+          ))}
+          {codes.map((code) => (
+            <Tooltip key={code.code} text={code.reasoning}>
+              <Chip look="bad" mono>
+                {code.code}
+              </Chip>
+            </Tooltip>
+          ))}
+        </div>
+        <div className={css.reason}>
+          <ReasonText reason={reason} guess={guess} lines={phone ? 3 : 6} onLines={setLines} />
+        </div>
+        {under && strip}
+      </div>
+      <div
+        className={css.right}
+        data-verdict={finding?.byReader ? undefined : finding?.verdict}
+        data-item-id={
+          finding && !finding.byReader && finding.verdict !== 'none'
+            ? (finding.itemId ?? undefined)
+            : undefined
+        }
+      >
+        <div className={css.top}>
+          {finding && !oneColumn && <FindingChip finding={finding} />}
+          <div className={css.controls}>
+            <VerdictControls finding={finding} />
+            {fold}
+          </div>
+        </div>
+        <VerdictLine
+          finding={finding}
+          chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
+        />
+        {!under && strip}
+      </div>
+    </section>
+  );
+}
+
+function FindingChip({ finding }: { finding: NonNullable<ReturnType<typeof useFinding>> }) {
+  if (finding.byReader) return <Chip look="outline">Marked by you</Chip>;
+  return <VerdictChip verdict={finding.verdict} rule={finding.rule} />;
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react';
+import { Chip } from '~/ui/Chip';
+import css from './ReasonText.module.css';
+import { useLineCount } from './useLineCount';
+
+const LINE_HEIGHT = 20;
+
+interface ReasonTextProps {
+  /** What the server states. */
+  reason: string;
+  /** What follows “Possible failure reasons:”: a model's guess, labelled as one. */
+  guess: string | null;
+  /** Lines that stand folded; the rest is a click away in the same place. */
+  lines: number;
+  /** Told how many lines the whole text takes. */
+  onLines?: (lines: number) => void;
+}
+
+/** Why a run ended, whole and as the server sent it; long ones fold with “more” at the end of their last line. */
+export function ReasonText({ reason, guess, lines, onLines }: ReasonTextProps) {
+  const ref = useRef<HTMLParagraphElement>(null);
+  const [open, setOpen] = useState(false);
+  const all = useLineCount(ref, LINE_HEIGHT, `${reason}${guess ?? ''}`);
+  useEffect(() => onLines?.(all), [all, onLines]);
+  const long = all > lines;
+  return (
+    <div className={css.box}>
+      <p
+        ref={ref}
+        className={css.text}
+        data-folded={(long && !open) || undefined}
+        {...(!open && { style: { maxHeight: lines * LINE_HEIGHT } })}
+      >
+        <bdi>{reason}</bdi>
+        {guess !== null && (
+          <>
+            {' '}
+            <Chip look="guess">agent’s guess</Chip> <bdi className={css.guess}>{guess}</bdi>
+          </>
+        )}
+      </p>
+      {long && (
+        <button
+          type="button"
+          className={css.more}
+          aria-expanded={open}
+          data-open={open || undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'less' : 'more'}
+        </button>
+      )}
+    </div>
+  );
+}
