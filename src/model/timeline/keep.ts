@@ -35,20 +35,22 @@ function isSameNode(a: TimelineNode, b: TimelineNode): boolean {
 
 /** Equality of JSON. Does not call itself: outputs are as deep as a server sends them. */
 function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  const pairs: [unknown, unknown][] = [[a, b]];
-  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-    const [x, y] = pair;
-    if (Object.is(x, y)) continue;
-    if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) return false;
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const pairs: object[] = [a, b];
+  while (pairs.length > 0) {
+    const y = pairs.pop() as Record<string, unknown>;
+    const x = pairs.pop() as Record<string, unknown>;
     if (Array.isArray(x) !== Array.isArray(y)) return false;
     const keys = Object.keys(x);
     if (keys.length !== Object.keys(y).length) return false;
     for (const key of keys) {
-      const [left, right] = [(x as Record<string, unknown>)[key], (y as Record<string, unknown>)[key]];
-      if (Object.is(left, right)) continue;
-      if (typeof left !== 'object' || left === null || !Object.hasOwn(y, key)) return false;
-      pairs.push([left, right]);
+      const left = x[key];
+      const right = y[key];
+      if (left === right || Object.is(left, right)) continue;
+      if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+        return false;
+      pairs.push(left, right);
     }
   }
   return true;

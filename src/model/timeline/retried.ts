@@ -49,24 +49,37 @@ function markRepaired(nodes: readonly TimelineNode[], code: number): void {
 
 /** A step that is tried again has the same number and another id, and the actions of both tries stay. */
 function markActions(nodes: readonly TimelineNode[]): void {
-  const lastTry = new Map<string, string>();
-  let block = -1;
-  for (let index = nodes.length - 1; index >= 0; index--) {
-    const node = nodes[index] as TimelineNode;
-    if (node.kind !== 'action') continue;
-    if (node.parent !== block) {
-      lastTry.clear();
-      block = node.parent;
+  let index = 0;
+  while (index < nodes.length) {
+    const first = index;
+    const parent = nodes[first]?.parent;
+    let repeats = false;
+    let before: ActionNode | null = null;
+    for (; index < nodes.length; index++) {
+      const node = nodes[index] as TimelineNode;
+      if (node.kind !== 'action' || node.parent !== parent) break;
+      // Tries of a step follow each other.
+      if (before && before.action.step_order === node.action.step_order) {
+        repeats ||= before.action.step_id !== node.action.step_id;
+      }
+      before = node;
     }
-    markAction(node, lastTry);
+    if (repeats) markTries(nodes, first, index);
+    if (index === first) index++;
   }
 }
 
-function markAction(node: ActionNode, lastTry: Map<string, string>): void {
-  const { step_id: step, step_order: order, task_id: task, action_type: type } = node.action;
-  if (step === null || order === null) return;
-  const key = `${task ?? ''} ${order} ${type}`;
-  const last = lastTry.get(key);
-  if (last === undefined) lastTry.set(key, step);
-  else if (last !== step) node.retried = true;
+/** From the last action on: one whose type a later try of its step has too was redone. */
+function markTries(nodes: readonly TimelineNode[], first: number, end: number): void {
+  const lastTry = new Map<string, string>();
+  for (let index = end - 1; index >= first; index--) {
+    const node = nodes[index];
+    if (node?.kind !== 'action') continue;
+    const { step_id: step, step_order: order, task_id: task, action_type: type } = node.action;
+    if (step === null || order === null) continue;
+    const key = `${task ?? ''} ${order} ${type}`;
+    const last = lastTry.get(key);
+    if (last === undefined) lastTry.set(key, step);
+    else if (last !== step) node.retried = true;
+  }
 }

@@ -60,36 +60,35 @@ const LONGEST_SPOKEN = 80;
 
 /** The words of a node's row. The only place that decides them; every text of the server is as sent, uncut. */
 export function rowOf(node: TimelineNode, timeline: Timeline): RowText {
+  const said = words(node, timeline);
   const mark = markOf(node, timeline.final);
-  const row = {
-    ...EMPTY,
+  const { label = null, number = null, tag = null, text = null, failure = null, chip = null } = said;
+  return {
+    icon: said.icon,
+    name: said.name,
+    label,
+    number,
+    tag,
+    text,
+    textTone: said.textTone ?? 'text',
+    failure,
+    chip,
+    confidence: said.confidence ?? null,
     mark,
     retried: node.retried,
     ghost: node.status === 'ghost',
-    ...words(node, timeline),
-  };
-  const parts = [row.failure?.reason, row.failure?.guess, row.text, row.chip?.text].filter((part) => !!part);
-  return {
-    ...row,
-    spoken: [spokenName(node, row), mark?.words, row.retried && 'retried'].filter(Boolean).join(', '),
-    description: parts.length ? shorten(parts.join(' '), LONGEST_DESCRIPTION) : null,
+    spoken: inOneLine(', ', spokenName(node, said), mark?.words, node.retried ? 'retried' : null),
+    description: shorten(
+      inOneLine(' ', failure?.reason, failure?.guess, text, chip?.text) || null,
+      LONGEST_DESCRIPTION,
+    ),
   };
 }
 
-const EMPTY = {
-  icon: 'circle-dot',
-  name: '',
-  label: null,
-  number: null,
-  tag: null,
-  text: null,
-  textTone: 'text',
-  failure: null,
-  chip: null,
-  confidence: null,
-} as const;
-
-type Words = Partial<Omit<RowText, 'mark' | 'retried' | 'ghost' | 'spoken' | 'description'>>;
+type Words = Pick<RowText, 'icon' | 'name'> &
+  Partial<
+    Pick<RowText, 'label' | 'number' | 'tag' | 'text' | 'textTone' | 'failure' | 'chip' | 'confidence'>
+  >;
 
 function words(node: TimelineNode, timeline: Timeline): Words {
   switch (node.kind) {
@@ -190,11 +189,13 @@ const KINDS: Record<TimelineNode['kind'], string> = {
   unreadable: '',
 };
 
-function spokenName(node: TimelineNode, row: RowText | (Words & { name: string })): string {
-  const label = row.label ? shorten(row.label, LONGEST_SPOKEN) : null;
-  const name = node.kind === 'thought' ? row.tag : row.name;
-  return [KINDS[node.kind], row.number, name, label].filter(Boolean).join(' ');
+function spokenName(node: TimelineNode, { name, label, number, tag }: Words): string {
+  const own = node.kind === 'thought' ? tag : name;
+  return inOneLine(' ', KINDS[node.kind], number, own, shorten(label ?? null, LONGEST_SPOKEN));
 }
 
-const shorten = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;
+const inOneLine = (between: string, ...parts: readonly (string | null | undefined)[]): string =>
+  parts.filter((part) => !!part).join(between);
+
+const shorten = (text: string | null, most: number): string | null =>
+  text !== null && text.length > most ? `${text.slice(0, most).trimEnd()}…` : text;

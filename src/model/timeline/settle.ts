@@ -4,17 +4,17 @@ import { plannedIterations } from './values';
 
 /** What the children of a node told about themselves, gathered on the way up. */
 interface Inside {
-  statuses: Set<string>;
+  /** Bit i: a part has status `ROLL_UP[i]`. */
+  statuses: number;
+  /** A status that is not in the list. */
+  other: string | null;
   startMs: number | null;
   endMs: number | null;
   /** The latest end is an upper bound. */
   approx: boolean;
   /** Iterations that hold something. */
   iterations: number;
-  blocks: number;
 }
-
-const RUNNING: ReadonlySet<string> = new Set(['running', 'pending', 'queued', 'created']);
 
 /** Statuses of parts, most telling first: the first one present is that of the whole. */
 const ROLL_UP = [
@@ -26,7 +26,10 @@ const ROLL_UP = [
   'interrupted',
   'completed',
   'skipped',
-];
+] as const;
+const BITS = new Map<string, number>(ROLL_UP.map((status, bit) => [status, 1 << bit]));
+const RUNNING = 1;
+for (const waiting of ['pending', 'queued', 'created']) BITS.set(waiting, RUNNING);
 
 /**
  * Fills in what only the whole of a subtree tells: its end, the status of iterations, branches and loops, and times.
@@ -62,12 +65,12 @@ export function settle(nodes: TimelineNode[], context: TimelineContext): void {
 const span = (from: number, to: number): number => Math.max(0, Math.round(to - from));
 
 const nothing = (): Inside => ({
-  statuses: new Set(),
+  statuses: 0,
+  other: null,
   startMs: null,
   endMs: null,
   approx: false,
   iterations: 0,
-  blocks: 0,
 });
 
 function gather(inside: Inside, node: TimelineNode): void {
@@ -80,8 +83,10 @@ function gather(inside: Inside, node: TimelineNode): void {
   }
   if (node.kind === 'action' || node.kind === 'thought') return;
   if (node.kind === 'iteration') inside.iterations++;
-  if (node.kind === 'block') inside.blocks++;
-  if (node.status !== null) inside.statuses.add(RUNNING.has(node.status) ? 'running' : node.status);
+  if (node.status === null) return;
+  const bit = BITS.get(node.status);
+  if (bit === undefined) inside.other ??= node.status;
+  else inside.statuses |= bit;
 }
 
 function settleAction(node: Extract<TimelineNode, { kind: 'action' }>): void {
@@ -95,8 +100,8 @@ function settleAction(node: Extract<TimelineNode, { kind: 'action' }>): void {
 /** Iterations and branches: the server has no item for them, so all they say comes from what they hold. */
 function settlePart(node: TimelineNode, inside: Inside = nothing()): void {
   node.status =
-    ROLL_UP.find((status) => inside.statuses.has(status)) ??
-    [...inside.statuses][0] ??
+    ROLL_UP.find((_, bit) => inside.statuses & (1 << bit)) ??
+    inside.other ??
     (node.kind === 'branch' ? 'completed' : null);
   node.startMs = inside.startMs;
   if (node.status === 'running' || node.status === 'interrupted') return;
@@ -145,7 +150,7 @@ function settleBlock(
  * that hidden task while its iterations run; it is over when the run went past it or its last planned iteration is.
  */
 function stillLoops(node: BlockNode, inside: Inside | undefined, nodes: readonly TimelineNode[]): boolean {
-  if (inside?.statuses.has('running')) return true;
+  if (inside && inside.statuses & RUNNING) return true;
   if (node.status !== 'completed' || !node.block?.task_id) return false;
   const after = nodes[node.end];
   const wentPast = after !== undefined && after.parent === node.parent && after.status !== 'ghost';

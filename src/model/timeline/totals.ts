@@ -4,8 +4,7 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'terminated', 'timed_out'
 
 /** Counts what the timeline's counters show. Nodes have to be settled and marked as retried before. */
 export function totalsOf(nodes: readonly TimelineNode[]): TimelineTotals {
-  const actionIds = new Set<string>();
-  let withoutId = 0;
+  let actions = 0;
   let thoughts = 0;
   let blocksDone = 0;
   let blocksAll = 0;
@@ -15,12 +14,13 @@ export function totalsOf(nodes: readonly TimelineNode[]): TimelineTotals {
       blocksAll++;
       if (node.status === 'completed') blocksDone++;
     } else if (node.kind === 'action') {
-      if (node.action.action_id === null) withoutId++;
-      else actionIds.add(node.action.action_id);
+      // The copies of a repeated id have another node id.
+      const id = node.action.action_id;
+      if (id === null || id === node.id) actions++;
     }
   }
   return {
-    actions: actionIds.size + withoutId,
+    actions,
     thoughts,
     blocksDone,
     blocksAll,

@@ -2,6 +2,15 @@ import type { BlockDefinition } from '~/skyvern/agent';
 import type { Action, BlockItem, ThoughtItem, TimelineItem, Unreadable } from '~/skyvern/timeline';
 import { branchesFor, type Branch } from './branches';
 import { isLoop, iterationsOf, type IterationItems } from './loops';
+import {
+  actionNode,
+  blockNode,
+  branchNode,
+  iterationNode,
+  thoughtNode,
+  unreadableNode,
+  type Place,
+} from './nodes';
 import { actionsInOrder, isUnreadable, itemsInOrder } from './order';
 import { reachOf, type Reach } from './reach';
 import type { TimelineContext, TimelineNode } from './timeline';
@@ -48,30 +57,22 @@ export function unfold(
   const push = (entries: readonly Entry[], parent: number) => {
     for (let i = entries.length - 1; i >= 0; i--) stack.push({ entry: entries[i] as Entry, parent });
   };
-  const add = (
-    wanted: string,
-    parent: number,
-    kind: Partial<TimelineNode> & Pick<TimelineNode, 'kind'>,
-  ): number => {
-    const index = nodes.length;
+  /** Where the next node stands; it has to be added before another is placed. */
+  const place = (wanted: string, parent: number, attempt?: number): Place => {
     const above = nodes[parent];
-    const id = byId.has(wanted) ? freeId(wanted, byId) : wanted;
-    byId.set(id, index);
-    continued.push(continued[parent] ?? false);
-    nodes.push({
-      id,
+    return {
+      id: byId.has(wanted) ? freeId(wanted, byId) : wanted,
       parent,
       depth: above ? above.depth + 1 : 0,
-      end: index + 1,
-      status: null,
-      startMs: null,
-      endMs: null,
-      durationMs: null,
-      durationApprox: false,
-      retried: false,
-      attempt: above?.attempt ?? 1,
-      ...kind,
-    } as TimelineNode);
+      end: nodes.length + 1,
+      attempt: attempt ?? above?.attempt ?? 1,
+    };
+  };
+  const add = (node: TimelineNode): number => {
+    const index = nodes.length;
+    nodes.push(node);
+    byId.set(node.id, index);
+    continued.push(continued[node.parent] ?? false);
     return index;
   };
 
@@ -109,51 +110,55 @@ export function unfold(
 
   function addThought(item: ThoughtItem, parent: number) {
     const { thought } = item;
-    const index = add(thought.thought_id, parent, {
-      kind: 'thought',
-      thought,
-      startMs: thought.created_at,
-      attempt: item.attempt,
-    });
-    push(itemsInOrder(item.children), index);
+    const index = add(thoughtNode(place(thought.thought_id, parent, item.attempt), thought));
+    if (item.children.length > 0) push(itemsInOrder(item.children), index);
   }
 
   function addUnreadable(item: Unreadable, parent: number) {
-    const index = add(`unreadable:${unreadableId(item)}`, parent, { kind: 'unreadable', unreadable: item });
-    push([...actionEntries(item.actions), ...itemsInOrder(item.children)], index);
+    const index = add(unreadableNode(place(`unreadable:${unreadableId(item)}`, parent), item));
+    push(itemsInOrder(item.children), index);
+    addActions(item.actions, index);
+  }
+
+  /** A block's actions come first and hold nothing, so most of them need not wait on the stack. */
+  function addActions(actions: BlockItem['actions'], parent: number) {
+    const inOrder = actionsInOrder(actions);
+    if (inOrder.some(isUnreadable)) {
+      push(
+        inOrder.map((action, i) =>
+          isUnreadable(action) ? action : { type: 'action', action, number: i + 1 },
+        ),
+        parent,
+      );
+    } else for (const [i, action] of inOrder.entries()) addAction(action as Action, i + 1, parent);
   }
 
   function addAction(action: Action, number: number, parent: number) {
     const id = action.action_id ?? `${nodes[parent]?.id ?? ''}!${number}`;
-    add(id, parent, { kind: 'action', action, number, status: action.status });
+    add(actionNode(place(id, parent), action, number));
   }
 
   function addBlock(item: BlockItem, parent: number) {
     const { block } = item;
     const definition = (block.label === null ? null : reach.index?.byLabel.get(block.label)) ?? null;
     const goesOn = block.continue_on_failure || definition?.raw['next_loop_on_failure'] === true;
-    const interrupted = context.final && block.status === 'running';
-    const index = add(block.workflow_run_block_id, parent, {
-      kind: 'block',
-      block,
-      blockType: block.block_type,
-      label: block.label,
-      definition,
-      continuedOn: goesOn || (continued[parent] ?? false),
-      isFinally: parent < 0 && block.label !== null && block.label === context.finallyLabel,
-      status: interrupted ? 'interrupted' : block.status,
-      startMs: block.created_at,
-      attempt: item.attempt,
-    });
+    const status = context.final && block.status === 'running' ? 'interrupted' : block.status;
+    const isFinally = parent < 0 && block.label !== null && block.label === context.finallyLabel;
+    const at = place(block.workflow_run_block_id, parent, item.attempt);
+    const continuedOn = goesOn || (continued[parent] ?? false);
+    const index = add(blockNode(at, block, definition, status, continuedOn, isFinally));
     // A loop's flag counts for what runs inside it; any other block's is its own.
     if (isLoop(block.block_type) && goesOn) continued[index] = true;
+    if (item.children.length > 0 || definition) push(inside(item, definition, index), index);
+    addActions(item.actions, index);
+  }
+
+  function inside(item: BlockItem, definition: BlockDefinition | null, index: number): readonly Entry[] {
     const children = itemsInOrder(item.children);
-    const inside: readonly Entry[] = isLoop(block.block_type)
-      ? loopEntries(item, children, definition)
-      : block.block_type === 'conditional'
-        ? branchEntries(nodes[index]?.id ?? '', branchesFor(block, definition, children), definition)
-        : children;
-    push([...actionEntries(item.actions), ...inside], index);
+    const { block } = item;
+    if (isLoop(block.block_type)) return loopEntries(item, children, definition);
+    if (block.block_type !== 'conditional') return children;
+    return branchEntries(nodes[index]?.id ?? '', branchesFor(block, definition, children), definition);
   }
 
   function loopEntries(loop: BlockItem, children: TimelineItem[], definition: BlockDefinition | null) {
@@ -185,56 +190,36 @@ export function unfold(
   }
 
   function addIteration(entry: Extract<Entry, { type: 'iteration' }>, parent: number) {
-    const { index: number, items: inside, loop } = entry;
+    const { index: number, items: inner, loop } = entry;
     const planned = plannedIterations(loop.block.loop_values);
-    const index = add(`${nodes[parent]?.id ?? ''}#${number}`, parent, {
-      kind: 'iteration',
-      index: number,
-      of: planned === null ? null : Math.max(planned, number + 1),
-      value: loopValueAt(loop.block.loop_values, number) ?? valueAsText(inside),
-    });
-    push([...inside, ...ghosts(entry.ghosts)], index);
+    const of = planned === null ? null : Math.max(planned, number + 1);
+    const value = loopValueAt(loop.block.loop_values, number) ?? valueAsText(inner);
+    const at = place(`${nodes[parent]?.id ?? ''}#${number}`, parent);
+    const index = add(iterationNode(at, number, of, value, null));
+    push([...inner, ...ghosts(entry.ghosts)], index);
   }
 
   function addUnreachedIteration(loop: BlockItem, number: number, parent: number) {
-    add(`${nodes[parent]?.id ?? ''}#${number}`, parent, {
-      kind: 'iteration',
-      index: number,
-      of: plannedIterations(loop.block.loop_values),
-      value: loopValueAt(loop.block.loop_values, number),
-      status: 'ghost',
-    });
+    const { loop_values: values } = loop.block;
+    const at = place(`${nodes[parent]?.id ?? ''}#${number}`, parent);
+    add(iterationNode(at, number, plannedIterations(values), loopValueAt(values, number), 'ghost'));
   }
 
   function addBranch(entry: Extract<Entry, { type: 'branch' }>, parent: number) {
-    const { key, word, expression, description, taken, items: inside } = entry.branch;
-    const status = taken ? null : 'ghost';
-    const index = add(`${entry.of}?${key}`, parent, {
-      kind: 'branch',
-      word,
-      expression,
-      description,
-      taken,
-      status,
-    });
-    push([...inside, ...ghosts(entry.ghosts)], index);
+    const { branch, of } = entry;
+    const index = add(branchNode(place(`${of}?${branch.key}`, parent), branch));
+    push([...branch.items, ...ghosts(entry.ghosts)], index);
   }
 
   function addGhost(definition: BlockDefinition, parent: number) {
     const path = reach.index?.levelOf.get(definition)?.path ?? '';
-    const index = add(`ghost:${path}${definition.label ?? ''}`, parent, {
-      kind: 'block',
-      block: null,
-      blockType: definition.block_type,
-      label: definition.label,
-      definition,
-      continuedOn: false,
-      isFinally: parent < 0 && definition.label !== null && definition.label === context.finallyLabel,
-      status: 'ghost',
-    });
+    const { label, block_type: blockType } = definition;
+    const isFinally = parent < 0 && label !== null && label === context.finallyLabel;
+    const at = place(`ghost:${path}${label ?? ''}`, parent);
+    const index = add(blockNode(at, null, definition, 'ghost', false, isFinally));
     const level = reach.index?.inside.get(definition);
     if (level) push(ghosts(unshown(reach.unreached(level))), index);
-    else if (definition.block_type === 'conditional') {
+    else if (blockType === 'conditional') {
       push(branchEntries(nodes[index]?.id ?? '', branchesFor(null, definition, []), definition), index);
     }
   }
@@ -271,12 +256,6 @@ function moveFinallyBehindGhosts(
   if (!found || stack[at - 1]?.entry.type !== 'ghost') return;
   stack.splice(at, 1);
   stack.unshift(found);
-}
-
-function actionEntries(actions: BlockItem['actions']): Entry[] {
-  return actionsInOrder(actions).map((action, i) =>
-    isUnreadable(action) ? action : { type: 'action', action, number: i + 1 },
-  );
 }
 
 /** `current_value` of a loop whose values are not known; it is text of the server's own kind, not JSON. */
