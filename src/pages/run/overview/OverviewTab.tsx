@@ -47,7 +47,11 @@ export function OverviewTab() {
             onChange={(px) => setPreferences({ detailsHeight: Math.round(px), detailsFolded: px <= TITLE })}
             onRestore={() => setPreferences({ detailsHeight: null, detailsFolded: false })}
           />
-          <div ref={details} className={css.details} style={height === null ? undefined : { height }}>
+          <div
+            ref={details}
+            className={css.details}
+            {...(height === null ? { 'data-own-height': '' } : { style: { height } })}
+          >
             <ErrorBoundary name="The details" resetKey={node.id}>
               <Details node={node} />
             </ErrorBoundary>
