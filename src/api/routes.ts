@@ -14,7 +14,7 @@ export interface Route<T> {
  * (`memory` names it) is asked again, so that a poll costs one request.
  *
  * Only "no such thing" and "refused as asked" lead on from the first route: a server that is down is down for all.
- * @throws the error of the first route when none answers
+ * @throws the most telling error when none answers: "refused as asked" before "no such thing", then that of the earlier route
  */
 export async function askRoutes<T>(
   client: QueryClient,
@@ -23,7 +23,7 @@ export async function askRoutes<T>(
 ): Promise<T> {
   const { routes: memories } = pollBook(client);
   const known = routes.find((route) => route.name === memories.get(memory));
-  let first: ApiError | null = null;
+  const errors = new Map<Route<T>, ApiError>();
   for (const route of known ? [known, ...routes.filter((other) => other !== known)] : routes) {
     try {
       const value = await route.ask();
@@ -31,12 +31,14 @@ export async function askRoutes<T>(
       return value;
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (!first && !leadsOn(error)) throw error;
-      if (error.kind === 'aborted') throw error;
-      if (!first || route === routes[0]) first = error;
+      if (error.kind === 'aborted' || (!errors.size && !leadsOn(error))) throw error;
+      errors.set(route, error);
     }
   }
-  throw first ?? new Error('There is no route to ask.');
+  const inOrder = routes.flatMap((route) => errors.get(route) ?? []);
+  throw (
+    inOrder.find((error) => error.kind === 'invalid') ?? inOrder[0] ?? new Error('There is no route to ask.')
+  );
 }
 
 const leadsOn = (error: ApiError): boolean => error.kind === 'missing' || error.kind === 'invalid';
