@@ -53,7 +53,6 @@ export function CodeViewer(props: CodeViewerProps) {
   } = props;
   const [wrap, setWrap] = useState(false);
   const list = useRef<LineListHandle>(null);
-  const root = useRef<HTMLDivElement>(null);
   const source = useMemo(() => sourceOf(code), [code]);
   const coloured = useHighlight(source.text, language);
 
@@ -61,13 +60,7 @@ export function CodeViewer(props: CodeViewerProps) {
     from: 0,
     onHit: (line) => {
       list.current?.scrollTo(line, 'center');
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() =>
-          root.current
-            ?.querySelector('mark[data-current]')
-            ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-        ),
-      );
+      list.current?.showMatch();
     },
   });
   const [from, to] = [highlight?.from ?? 0, highlight?.to ?? 0];
@@ -81,7 +74,7 @@ export function CodeViewer(props: CodeViewerProps) {
   }, [from, to]);
 
   return (
-    <div ref={root} className={css.viewer} data-fill={fill || undefined}>
+    <div className={css.viewer} data-fill={fill || undefined}>
       {toolbar !== 'none' && (
         <div className={css.toolbar}>
           <div className={css.heading}>{heading}</div>

@@ -63,7 +63,6 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const [current, setCurrent] = useState(-1);
   const [target, setTarget] = useState<{ line: number; align: 'auto' | 'center' } | null>(null);
   const list = useRef<LineListHandle>(null);
-  const root = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
   const compact = maxRows !== undefined && !whole && rows.line.length > maxRows;
   const bar = toolbar ?? (compact || total <= SHORT ? 'small' : 'full');
@@ -80,14 +79,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
   const finder = useFind(source, { from: Math.max(current, 0), onHit: show });
   const scroll = useEffectEvent((line: number, align: 'auto' | 'center') => {
     list.current?.scrollTo(rowOf(rows.line, line), align);
-    // The row of the match stands two frames later; a long one may reach out of sight to the side.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        root.current
-          ?.querySelector('mark[data-current]')
-          ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-      ),
-    );
+    if (align === 'center') list.current?.showMatch();
   });
   useEffect(() => {
     if (target) scroll(target.line, target.align);
@@ -132,7 +124,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
     );
   };
   return (
-    <div ref={root} className={css.viewer} data-json-viewer={name} data-fill={fill || undefined}>
+    <div className={css.viewer} data-json-viewer={name} data-fill={fill || undefined}>
       {bar !== 'none' && (
         <JsonToolbar
           heading={heading}

@@ -21,6 +21,8 @@ const FIRST = 48;
 export interface LineListHandle {
   /** Brings a row into view: by as little as needed, or, with `center`, to the middle unless it is in view already. */
   scrollTo: (row: number, align?: 'auto' | 'center') => void;
+  /** Brings the current match into view sideways, once its row is drawn. */
+  showMatch: () => void;
   /** Rows that fit, for PageUp and PageDown. */
   page: () => number;
   focus: () => void;
@@ -73,6 +75,9 @@ export function LineList(props: LineListProps) {
       const inView = row > startIndex && row < endIndex;
       if (align === 'auto' || !inView) list.scrollToIndex(row, { align });
     },
+    // Scrolling to a row and drawing it take a frame each.
+    showMatch: () =>
+      requestAnimationFrame(() => requestAnimationFrame(() => ref.current && showMatch(ref.current))),
     page: () => Math.max(1, Math.floor((ref.current?.clientHeight ?? LINE * 20) / LINE) - 1),
     focus: () => ref.current?.focus({ preventScroll: true }),
   }));
@@ -116,4 +121,15 @@ export function LineList(props: LineListProps) {
       </div>
     </div>
   );
+}
+
+const ASIDE = 72;
+
+/** Not `scrollIntoView`, which would also move the page around the list. */
+function showMatch(list: HTMLElement): void {
+  const match = list.querySelector('mark[data-current]')?.getBoundingClientRect();
+  if (!match) return;
+  const { left, right } = list.getBoundingClientRect();
+  if (match.left < left + ASIDE) list.scrollLeft -= left + ASIDE - match.left;
+  else if (match.right > right - ASIDE) list.scrollLeft += match.right - right + ASIDE;
 }
