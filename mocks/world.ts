@@ -1,3 +1,6 @@
+import { SPECIAL_RUNS } from './demoRuns';
+import { addSpecialRuns } from './special/specialRun';
+import { trimFor } from './handlers/trim';
 import { generatedRuns } from './generate/generatedFolder';
 import { agentRoutes } from './handlers/agents';
 import { artifactRoutes } from './handlers/artifacts';
@@ -82,6 +85,7 @@ export function createWorld(options: WorldOptions): World {
   const open = async (): Promise<Scene> => {
     const index = await options.load.index();
     const book = openRunBook(index, options.load, [generatedRuns()]);
+    addSpecialRuns(book, SPECIAL_RUNS, now);
     const live = openLiveRuns({ book, now, speed: options.speed ?? 1, memory: options.memory });
     return { book, live, codes: [], control, options, now, sent };
   };
@@ -115,7 +119,8 @@ async function answerOf(scene: Scene, ask: Ask): Promise<WorldAnswer> {
   if (seconds !== undefined) {
     answer = signAddresses(answer, scene.options.origin?.() ?? '', Math.floor(scene.now() / 1000) + seconds);
   }
-  return folder?.disturb ? folder.disturb(ask, answer) : answer;
+  if (folder?.disturb) answer = await folder.disturb(ask, answer);
+  return trimFor(ask, answer);
 }
 
 async function routed(scene: Scene, ask: Ask): Promise<WorldAnswer> {

@@ -135,7 +135,7 @@ export const artifactRoutes: Route[] = [
         return refusal(403, 'Invalid or expired artifact URL');
       for (const folder of scene.book.holding(id)) {
         const content = await folder.content(id);
-        if (content) return contentAnswer(scene, ask, content, signed);
+        if (content) return contentAnswer(folder.range ?? scene.options.range ?? true, ask, content, signed);
       }
       return (await findArtifact(scene, id)) ? contentMissing() : artifactMissing(id);
     },
@@ -189,9 +189,8 @@ async function rowIn(folder: RunFolder, id: string): Promise<ArtifactRow | null>
   );
 }
 
-function contentAnswer(scene: Scene, ask: Ask, content: Content, signed: boolean): WorldAnswer {
+function contentAnswer(inParts: boolean, ask: Ask, content: Content, signed: boolean): WorldAnswer {
   const size = content.bytes.length;
-  const inParts = scene.options.range !== false;
   const headers: Record<string, string> = {
     'content-type': content.type,
     'cache-control': signed ? 'private, max-age=300' : 'private, no-cache',

@@ -158,7 +158,10 @@ async function readBlocks(scene: Scene, ask: Ask): Promise<WorldAnswer> {
 async function codeOfRun(folder: RunFolder, wpid: string): Promise<WorldAnswer | null> {
   const [recorded] = (await recordedBlocks(folder)).filter((request) => request.path.includes(wpid));
   const text = recorded?.body_file ? await folder.text(recorded.body_file) : null;
-  return text === null ? null : jsonText(text, recorded?.status);
+  if (text !== null) return jsonText(text, recorded?.status);
+  const [row] = folder.holds(wpid) ? await rowsOf(folder) : [];
+  const newest = row && (await versionsIn(folder, row.script_id)).at(-1);
+  return row && newest ? json(codeOf(row.script_id, newest)) : null;
 }
 
 async function recordedBlocks(folder: RunFolder): Promise<RecordedRequest[]> {

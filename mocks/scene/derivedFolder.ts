@@ -25,7 +25,9 @@ export interface Derivation {
   ) => Content | null | Promise<Content | null>;
   disturb?: RunFolder['disturb'];
   signedUrlSeconds?: number;
-  searchText?: string;
+  range?: boolean;
+  /** Ids of things that the base does not have. */
+  extraIds?: ReadonlySet<string>;
 }
 
 /** A run made from a recorded one. */
@@ -36,9 +38,10 @@ export function derivedFolder(base: RunFolder, how: Derivation): RunFolder {
     slug: how.slug,
     recordedSlug: base.recordedSlug,
     runId,
-    searchText: `${how.searchText ?? ''} ${renameText(base.searchText, rename)}`,
+    searchText: renameText(base.searchText, rename),
     // Ids that keep their names (agents, scripts) are answered by the run that they were recorded with.
-    holds: (id) => id === runId || (!shared(id) && base.holds(recordedId(id, rename))),
+    holds: (id) =>
+      id === runId || (how.extraIds?.has(id) ?? false) || (!shared(id) && base.holds(recordedId(id, rename))),
     async row() {
       const row = how.listed === false ? null : await base.row();
       if (!row) return null;
@@ -58,6 +61,7 @@ export function derivedFolder(base: RunFolder, how: Derivation): RunFolder {
       return how.content ? how.content(artifactId, content, base) : content;
     },
     ...(how.signedUrlSeconds === undefined ? {} : { signedUrlSeconds: how.signedUrlSeconds }),
+    ...(how.range === undefined ? {} : { range: how.range }),
     ...(how.disturb ? { disturb: how.disturb } : {}),
   };
 }

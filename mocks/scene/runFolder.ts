@@ -34,6 +34,10 @@ export interface RunFolder {
   content(artifactId: string): Promise<Content | null>;
   /** Addresses of its artifacts are signed and last so long; negative: they have expired when they are told. */
   readonly signedUrlSeconds?: number;
+  /** Whether parts of its files are served; the server's own setting where absent. */
+  readonly range?: boolean;
+  /** One of its media files by name, such as the other forms of a recording. */
+  media?(file: string): Promise<Content>;
   /** Spoils answers about this run. */
   disturb?(ask: Ask, answer: WorldAnswer): WorldAnswer | Promise<WorldAnswer>;
 }
@@ -73,6 +77,7 @@ export function recordedFolder(entry: IndexEntry, files: RunFiles): RunFolder {
       }
       return { bytes: await files.bytes(entry.slug, found.file), type: contentTypeOf(found.file) };
     },
+    media: async (file) => ({ bytes: await files.bytes(entry.slug, file), type: contentTypeOf(file) }),
   };
   return folder;
 }
