@@ -32,6 +32,7 @@ export async function buildWhenStale(
     'node_modules/.cache',
     `${buildFolder(mode)}-${process.pid}-${started.getTime()}`,
   );
+  process.env['NODE_ENV'] = 'production'; // Vite's reading of this very file has set it to something else
   try {
     await build({ root, mode, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
     // What changes while it is being built is newer than the build.
