@@ -26,7 +26,7 @@ export function act(type: string, fields: Json & { id?: string; el?: string; pag
   const [tag = '', ...words] = (el ?? '').split(' ');
   const said = words.join(' ');
   const name = /^name=(.*)$/.exec(said)?.[1];
-  const submit = /\(submit\)$/.test(said);
+  const submit = said.endsWith('(submit)');
   const element = el
     ? {
         tagName: tag,
@@ -109,7 +109,8 @@ export function drawnRun({
       const parts = (inside as Drawn[] | undefined) ?? [];
       const actions = parts
         .filter((part) => part.draws === 'action')
-        .map(({ draws: _, ...action }, order) => {
+        .map((part, order) => {
+          const { draws: _draws, ...action } = part;
           second += 1;
           return {
             action_id: `act_${String(fields['label'])}_${order + 1}`,
