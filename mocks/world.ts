@@ -106,7 +106,8 @@ export function createWorld(options: WorldOptions): World {
       log.push(`${request.method} ${request.url}`);
       const ask = readAsk(request);
       if (ask.method !== 'GET') sent.push({ ...request });
-      const answer = refuseKey(ask, options.key ?? null) ?? (await answerOf(await scene(), ask));
+      const said = refuseKey(ask, options.key ?? null) ?? (await answerOf(await scene(), ask));
+      const answer = options.chaos?.spoil(ask.method, ask.url, said) ?? said;
       return { ...answer, headers: { ...SERVER_HEADERS, ...answer.headers } };
     },
   };

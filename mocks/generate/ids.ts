@@ -16,7 +16,7 @@ export interface GeneratedId {
 export type Variant = 'completed' | 'failed' | 'running' | 'growing';
 
 /** Above this a run does not fit into a browser's memory. */
-export const MOST_ITEMS = 200_000;
+const MOST_ITEMS = 200_000;
 // The whole number has 63 bits.
 const HIGHEST_SEED = 222;
 

@@ -4,7 +4,7 @@ import type { WorldAnswer } from '../scene/request';
 import { fieldsOf, type Ask, type Route, type Scene } from '../scene/scene';
 
 /** A verification code that was sent in. */
-export interface Code {
+interface Code {
   totp_code_id: string;
   totp_identifier: string;
   organization_id: string;

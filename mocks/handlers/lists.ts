@@ -55,7 +55,7 @@ interface Listed {
 }
 
 /** Every run that the list shows, newest first. */
-export async function listedRuns(scene: Scene): Promise<Listed[]> {
+async function listedRuns(scene: Scene): Promise<Listed[]> {
   const listed: Listed[] = [];
   for (const folder of scene.book.all()) {
     const row = await folder.row();

@@ -10,7 +10,7 @@ export interface TimelineItem {
   [key: string]: unknown;
 }
 
-export interface TimelineBlock {
+interface TimelineBlock {
   status: string | null;
   task_id?: string | null;
   block_type?: string;

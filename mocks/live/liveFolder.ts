@@ -127,7 +127,7 @@ function codeFields(state: LiveState, series: Series, place: number): Record<str
 }
 
 /** Whom the waiting run expects a code for. */
-export const CODE_IDENTIFIER = 'ops@harborline.example';
+const CODE_IDENTIFIER = 'ops@harborline.example';
 
 /** The worker has noticed: what ran is canceled. */
 function cancelBlocks(timeline: TimelineItem[], at: string): void {

@@ -8,7 +8,7 @@ import { seriesOf, type Series } from './series';
 import { CODE_SHIFT, LIVE_RUNS, LIVE_SHIFT, type LiveRun } from './table';
 
 /** What to start. */
-export interface Start {
+interface Start {
   /** The recorded run to repeat. */
   slug: string;
   request?: Record<string, unknown> | null;

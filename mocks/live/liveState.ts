@@ -28,7 +28,7 @@ export interface LiveState {
   createdAt: number;
 }
 
-export interface Bend {
+interface Bend {
   from: number;
   at: number;
 }

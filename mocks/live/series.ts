@@ -3,7 +3,7 @@ import { readJson, type RunFolder } from '../scene/runFolder';
 import { growTimeline, momentsOf, type TimelineItem } from './growTimeline';
 
 /** What the server said at one moment of a run, as JSON texts with the recorded ids and times. */
-export interface Moment {
+interface Moment {
   /** Milliseconds since the run was created. */
   t: number;
   run: string;

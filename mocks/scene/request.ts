@@ -1,3 +1,4 @@
+import type { Chaos } from '../faults/chaos';
 import type { RunFiles } from '../recorded/files';
 
 /** A request as any transport hands it to the world. */
@@ -11,7 +12,7 @@ export interface WorldRequest {
 }
 
 /** How a transport breaks an answer: no answer at all, a body that ends in the middle, an answer that never comes. */
-export type Fault = 'network' | 'cut' | 'hang';
+type Fault = 'network' | 'cut' | 'hang';
 
 /** What the server says, before a transport sends it. */
 export interface WorldAnswer {
@@ -60,6 +61,8 @@ export interface WorldOptions {
   /** How fast live runs run (default 1: as recorded). */
   speed?: number;
   memory?: WorldMemory;
+  /** Troubles on the way. */
+  chaos?: Chaos;
   /** `cdp` (default) or `vnc`: what the server streams pictures by. */
   streaming?: 'cdp' | 'vnc';
   /** Delivers a webhook; the default answers by the status that the target's path names, else that nobody listens. */

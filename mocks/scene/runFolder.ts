@@ -49,7 +49,7 @@ export async function readJson<T>(folder: RunFolder, file: string): Promise<T | 
 }
 
 /** One line of `media.json`. */
-export interface MediaEntry {
+interface MediaEntry {
   artifact_id?: string;
   artifact_type?: string;
   file: string | null;

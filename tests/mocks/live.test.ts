@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LIVE_RUNS } from '../../mocks/live/table';
+import { LIVE_RUNS } from '../../mocks/demoRuns';
 import { bodyOf, testWorld, type TestWorld } from './ask';
 
 interface Run {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { LIVE_RUNS } from '../../mocks/live/table';
+import { LIVE_RUNS } from '../../mocks/demoRuns';
 import { startTestServer, type TestServer, type TestServerOptions } from '../server/testServer';
 
 const RUN = 'wr_599935478559500566';

@@ -6,10 +6,10 @@ import type { WorldAnswer, WorldOptions } from '../../mocks/scene/request.ts';
 import { createWorld, type World } from '../../mocks/world.ts';
 
 /** Changes what the server says to some requests: null leaves the answer as it is. */
-export type Override = (method: string, url: string) => Partial<WorldAnswer> | null;
+type Override = (method: string, url: string) => Partial<WorldAnswer> | null;
 
 /** Bodies go out in pieces. */
-export interface Drip {
+interface Drip {
   bytes: number;
   everyMs: number;
 }
