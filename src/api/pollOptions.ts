@@ -25,7 +25,17 @@ export function sawRun(client: QueryClient, askedId: string, run: Run): void {
 export function runPhase(client: QueryClient, anyId: string): RunPhase {
   const runId = client.getQueryData(['run', anyId]) ? anyId : (pollBook(client).aliases.get(anyId) ?? anyId);
   const run = client.getQueryData<Run>(['run', runId]);
-  if (!run) return { final: null, sinceFinalMs: null };
+  // Not answered yet, but somebody follows it: then so does everything that belongs to it.
+  if (!run)
+    return {
+      final: client
+        .getQueryCache()
+        .find({ queryKey: ['run', runId] })
+        ?.isActive()
+        ? false
+        : null,
+      sinceFinalMs: null,
+    };
   if (!isFinal(run)) return { final: false, sinceFinalMs: null };
   const seen = pollBook(client).finals.get(runId);
   const sinceSeen = Date.now() - (seen?.finalAtMs ?? Date.now());

@@ -108,6 +108,6 @@ async function askTask(taskId: string, signal: AbortSignal): Promise<TimelineIte
 export function useTimeline(runId: string) {
   const client = useQueryClient();
   // When the run turns final (or goes on after that), the pace of this question changes too.
-  useQuery({ ...runQuery(runId), enabled: false, select: isFinal });
+  useQuery({ ...runQuery(runId), enabled: false, select: isFinal, notifyOnChangeProps: ['data'] });
   return useQuery({ ...timelineQuery(runId), ...pollOptions(client, runId) });
 }
