@@ -29,7 +29,7 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
   };
   const toLatest = () => {
     tell({ type: 'reached-newest' });
-    if (newestRow >= 0) rows.show(newestRow);
+    if (newestRow >= 0) rows.show(newestRow, false);
   };
   return (
     <>

@@ -12,7 +12,8 @@ const LEAD = 24;
  * near the match, at a word, after “… ”. Ranges are `[start, end)`, ascending; odd ones are ignored.
  */
 export function excerpt(text: string, ranges: readonly (readonly [number, number])[], fits: number): Piece[] {
-  const first = ranges[0];
+  const inText = ranges.filter(([start, end]) => start < end && end <= text.length);
+  const first = inText[0];
   const from = first && first[1] > fits ? wordStart(text, first[0] - LEAD) : 0;
   const pieces: Piece[] = [];
   let at = from;
@@ -20,8 +21,8 @@ export function excerpt(text: string, ranges: readonly (readonly [number, number
     if (end > at) pieces.push({ text: text.slice(at, end), hit });
     at = Math.max(at, end);
   };
-  for (const [start, end] of ranges) {
-    if (start < at || end > text.length) continue;
+  for (const [start, end] of inText) {
+    if (start < at) continue;
     push(start, false);
     push(end, true);
   }

@@ -36,8 +36,8 @@ export interface RowWindow {
   measure: (row: HTMLElement | null) => void;
   /** Rows that a page holds. */
   pageRows: () => number;
-  /** Brings a row into view: no further than needed, or to the middle where it is more than a page away. */
-  show: (row: number) => void;
+  /** Brings a row into view, no further than needed; `centred`: to the middle where it is more than a page away. */
+  show: (row: number, centred?: boolean) => void;
   /** Scrolls so that the top of a row stands `below` pixels under the top of the window. */
   place: (row: number, below: number) => void;
   /** Top of the window. */
@@ -100,12 +100,12 @@ export function useRowWindow({ view, compact, width, phone, keptRow, tree }: Row
     measure: virtual.measureElement,
     pageRows: () => (virtual.range ? virtual.range.endIndex - virtual.range.startIndex : 1),
     top,
-    show(row) {
+    show(row, centred = true) {
       const item = itemAt(row);
       if (!item) return;
       const from = item.start - margin;
       const far = from + item.size < top() - page() || from > top() + 2 * page();
-      virtual.scrollToIndex(row, { align: far ? 'center' : 'auto' });
+      virtual.scrollToIndex(row, { align: far && centred ? 'center' : 'auto' });
     },
     place(row, below) {
       const item = itemAt(row);

@@ -44,7 +44,7 @@ export function useShownRow(options: ShownRowOptions): { clicked: (id: string) =
   useLayoutEffect(() => {
     if (!follows || !ready || followed.current === view) return;
     followed.current = view;
-    if (newestRow >= 0 && !phone) rows.show(newestRow);
+    if (newestRow >= 0 && !phone) rows.show(newestRow, false);
   });
   return {
     clicked: (id) => {
