@@ -149,7 +149,8 @@ export function unfold(
     const index = add(blockNode(at, block, definition, status, continuedOn, isFinally));
     // A loop's flag counts for what runs inside it; any other block's is its own.
     if (isLoop(block.block_type) && goesOn) continued[index] = true;
-    if (item.children.length > 0 || definition) push(inside(item, definition, index), index);
+    if (item.children.length > 0 || definition || block.executed_branch_id !== null)
+      push(inside(item, definition, index), index);
     addActions(item.actions, index);
   }
 
