@@ -4,6 +4,7 @@ import css from './Menu.module.css';
 import { nextInMenu } from './menuKeys';
 import type { Align, Side } from './place';
 import type { TriggerProps } from './Popover';
+import { liftable } from './topLayer';
 import { useFloating } from './useFloating';
 
 export type { MenuItem } from './MenuRow';
@@ -84,7 +85,7 @@ export function Menu({ label, items, trigger, side, align }: MenuProps) {
         <div
           ref={floatingRef}
           id={id}
-          popover="manual"
+          {...liftable}
           role="menu"
           tabIndex={-1}
           aria-label={label}

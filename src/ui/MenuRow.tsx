@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { useId, type MouseEvent } from 'react';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
 import { Kbd } from './Kbd';
@@ -33,6 +33,7 @@ export type MenuItem =
   | { kind: 'heading'; label: string };
 
 export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }) {
+  const noteId = useId();
   if (item.kind === 'separator') return <div role="separator" className={css.separator} />;
   if (item.kind === 'heading') {
     return (
@@ -42,14 +43,25 @@ export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }
     );
   }
   const note = 'disabledReason' in item && item.disabledReason ? item.disabledReason : item.note;
-  const common = { tabIndex: -1, className: css.row, 'data-word': item.label };
+  const common = {
+    tabIndex: -1,
+    className: css.row,
+    'data-word': item.label,
+    'aria-label': item.label,
+    'aria-describedby': note ? noteId : undefined,
+    'aria-keyshortcuts': item.shortcut,
+  };
   const inside = (
     <>
       {item.icon && <Icon name={item.icon} />}
       <span className={css.label} dir="auto">
         {item.label}
       </span>
-      {note && <span className={css.note}>{note}</span>}
+      {note && (
+        <span id={noteId} className={css.note}>
+          {note}
+        </span>
+      )}
       {item.shortcut && <Kbd>{item.shortcut}</Kbd>}
     </>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useId, useState, type ReactNode, type Ref } from 'react';
 import type { Align, Side } from './place';
 import css from './Popover.module.css';
+import { liftable } from './topLayer';
 import { useFloating } from './useFloating';
 
 /** What the button of a popover or menu must carry. Spread it on `Button` or `IconButton`. */
@@ -41,14 +42,7 @@ export function Popover({ label, trigger, side, align, children }: PopoverProps)
         onClick: () => setOpen(!open),
       })}
       {open && (
-        <div
-          ref={floatingRef}
-          id={id}
-          popover="manual"
-          role="dialog"
-          aria-label={label}
-          className={css.popover}
-        >
+        <div ref={floatingRef} id={id} {...liftable} role="dialog" aria-label={label} className={css.popover}>
           {typeof children === 'function' ? children(close) : children}
         </div>
       )}

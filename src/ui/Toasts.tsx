@@ -11,7 +11,7 @@ import {
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { IconButton } from './IconButton';
-import { lift } from './topLayer';
+import { lift, liftable } from './topLayer';
 import css from './Toasts.module.css';
 
 export interface Toast {
@@ -53,7 +53,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       <div
         ref={ref}
-        popover="manual"
+        {...liftable}
         className={css.toasts}
         role="log"
         aria-label="Messages"

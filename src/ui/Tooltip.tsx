@@ -1,6 +1,6 @@
 import { cloneElement, useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { place } from './place';
-import { lift } from './topLayer';
+import { lift, liftable } from './topLayer';
 import css from './Tooltip.module.css';
 
 const DELAY_MS = 500;
@@ -108,7 +108,7 @@ function Bubble({ anchor, text, onEscape }: { anchor: HTMLElement; text: string;
     };
   });
   return (
-    <span ref={ref} popover="manual" role="tooltip" className={css.bubble} dir="auto">
+    <span ref={ref} {...liftable} role="tooltip" className={css.bubble} dir="auto">
       {text}
     </span>
   );

@@ -7,3 +7,10 @@ export function lift(element: HTMLElement): void {
   if (element.matches(':popover-open')) element.hidePopover();
   element.showPopover();
 }
+
+/**
+ * What an element that will be lifted must carry. Nothing where there are no popovers: there the attribute alone
+ * would only hide the element, or do nothing.
+ */
+export const liftable: { popover?: 'manual' } =
+  typeof HTMLElement.prototype.showPopover === 'function' ? { popover: 'manual' } : {};
