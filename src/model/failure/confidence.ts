@@ -4,7 +4,7 @@ import { isNoise } from './noise';
 import { actionsOf, type Acted } from './scene';
 
 /** Below this a confidence is low by itself; rows show it. */
-export const LOW = 0.6;
+const LOW = 0.6;
 /** How far below the middle of the others a confidence has to be to stand out. */
 const CLEARLY = 0.2;
 /** Fewer actions than these say nothing about what is usual in a block. */
@@ -45,12 +45,22 @@ function* everyAction({ nodes }: Timeline): Generator<Acted> {
   }
 }
 
+const ofRun = new WeakMap<Timeline, Usual | null>();
+
+function usualInRun(timeline: Timeline): Usual | null {
+  let usual = ofRun.get(timeline);
+  if (usual === undefined) {
+    const all = judged(everyAction(timeline));
+    usual = all.length >= ENOUGH ? { median: medianOf(all), of: 'run' } : null;
+    ofRun.set(timeline, usual);
+  }
+  return usual;
+}
+
 /** How sure the agent usually is in this block; in a block of few actions, in the whole run. Null where nothing tells. */
 export function usualConfidence(timeline: Timeline, block: number): Usual | null {
   const own = judged(actionsOf(timeline, block));
-  if (own.length >= ENOUGH) return { median: medianOf(own), of: 'block' };
-  const all = judged(everyAction(timeline));
-  return all.length >= ENOUGH ? { median: medianOf(all), of: 'run' } : null;
+  return own.length >= ENOUGH ? { median: medianOf(own), of: 'block' } : usualInRun(timeline);
 }
 
 /** Whether the agent was clearly less sure than usual when it did this. */

@@ -91,7 +91,7 @@ export function purposeKey(action: Action): string | null {
   if (LOOKING.has(type) || codeDigit(action) !== null) return null;
   const element = elementKey(action);
   const purpose = action.intention ?? action.data_extraction_goal ?? '';
-  if (element === null && !purpose && !SELF_SAID.has(type)) return null;
+  if (element === null && !SELF_SAID.has(type)) return null;
   const value = action.text ?? textOf(action.option?.['label']) ?? textOf(action.option?.['value']) ?? '';
   return [type, element ?? '', purpose, value].join('\n');
 }

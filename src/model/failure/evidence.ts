@@ -2,7 +2,7 @@ import type { ItemPictures } from '../pictures/picture';
 import type { Timeline } from '../timeline/timeline';
 import type { Analysis } from './analysis';
 
-export type EvidenceWord = 'Before' | 'This item' | 'After' | 'End';
+type EvidenceWord = 'Before' | 'This item' | 'After' | 'End';
 
 /** One picture of the strip, with all the words that are true of it. */
 export interface Evidence {

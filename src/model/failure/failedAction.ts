@@ -29,7 +29,7 @@ function wasRedone({ index, node: { action } }: Acted, acted: readonly Acted[]):
 }
 
 /** What was raised by an action, as its step recorded it; else as its block says it. */
-export function exceptionOf(acted: Acted, tries: readonly Try[]): string | null {
+function exceptionOf(acted: Acted, tries: readonly Try[]): string | null {
   const { action_id: id, step_id: step } = acted.node.action;
   for (const one of tries) {
     const said = id === null ? undefined : one.failed.get(id);

@@ -1,6 +1,6 @@
 import type { Run } from '~/skyvern/run';
 import type { BlockNode, Timeline } from '../timeline/timeline';
-import { ancestorsOf } from '../timeline/walk';
+import { childrenOf } from '../timeline/walk';
 import { valueText } from '../timeline/values';
 import type { Analysis } from './analysis';
 import { blankFields, isEmptyValue } from './emptiness';
@@ -26,38 +26,43 @@ function innermostFailed({ nodes }: Timeline): number[] {
   return found.reverse();
 }
 
-/** The outermost iteration around a node: the unit that a reader of the run thinks in. */
-const iterationAround = (timeline: Timeline, index: number): number | null =>
-  ancestorsOf(timeline, index).findLast((at) => timeline.nodes[at]?.kind === 'iteration') ?? null;
+/** For every node the outermost iteration around it, −1 for none: the unit that a reader of the run thinks in. */
+function iterationsAround({ nodes }: Timeline): Int32Array {
+  const around = new Int32Array(nodes.length).fill(-1);
+  nodes.forEach((node, index) => {
+    const outer = around[node.parent] ?? -1;
+    around[index] = outer >= 0 ? outer : node.kind === 'iteration' ? index : -1;
+  });
+  return around;
+}
 
-function iterationsOfLoop(timeline: Timeline, iteration: number): number {
-  const node = timeline.nodes[iteration];
-  if (node?.kind !== 'iteration') return 0;
-  const siblings = timeline.nodes.filter(
-    (other) => other.kind === 'iteration' && other.parent === node.parent && other.status !== 'ghost',
-  ).length;
-  return Math.max(node.of ?? 0, siblings);
+/** How many iterations a loop has: as planned, or as many as there are. */
+function iterationsOf(timeline: Timeline, loop: number): number {
+  const iterations = childrenOf(timeline, loop).flatMap((at) => {
+    const node = timeline.nodes[at];
+    return node?.kind === 'iteration' ? [node] : [];
+  });
+  return Math.max(iterations[0]?.of ?? 0, iterations.filter(({ status }) => status !== 'ghost').length);
 }
 
 const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);
 
-function partsSentence(timeline: Timeline, failed: readonly number[]): string {
+function partsSentence(timeline: Timeline, failed: readonly number[], around: Int32Array): string {
   const iterations = new Set<number>();
+  const loops = new Map<number, number>();
   let outside = 0;
   for (const index of failed) {
-    const around = iterationAround(timeline, index);
-    if (around === null) outside++;
-    else iterations.add(around);
-  }
-  const loops = new Map<number, number>();
-  for (const at of iterations) {
-    const parent = timeline.nodes[at]?.parent ?? -1;
-    loops.set(parent, iterationsOfLoop(timeline, at));
+    const iteration = around[index] ?? -1;
+    if (iteration < 0) {
+      outside++;
+      continue;
+    }
+    iterations.add(iteration);
+    const loop = timeline.nodes[iteration]?.parent ?? -1;
+    if (!loops.has(loop)) loops.set(loop, iterationsOf(timeline, loop));
   }
   const ofIterations = [...loops.values()].reduce((sum, count) => sum + count, 0);
-  const blocks = timeline.nodes.filter(
-    (node, at) => ran(node) && iterationAround(timeline, at) === null,
-  ).length;
+  const blocks = timeline.nodes.filter((node, at) => ran(node) && around[at] === -1).length;
   const said = [
     ...(iterations.size
       ? [`${iterations.size} of ${ofIterations} ${plural(ofIterations, 'iteration')}`]
@@ -75,9 +80,8 @@ function innermostItem(timeline: Timeline, index: number, node: BlockNode): numb
   return failedActionIn(timeline, index, [])?.index ?? index;
 }
 
-function firstWords(timeline: Timeline, index: number): string {
-  const around = iterationAround(timeline, index);
-  const iteration = around === null ? undefined : timeline.nodes[around];
+function firstWords(timeline: Timeline, index: number, around: Int32Array): string {
+  const iteration = timeline.nodes[around[index] ?? -1];
   const node = timeline.nodes[index];
   if (iteration?.kind === 'iteration') {
     const value = valueText(iteration.value).slice(0, 60);
@@ -92,10 +96,11 @@ function failedParts({ timeline }: Scene): Quiet | null {
   const [first] = failed;
   const node = first === undefined ? undefined : timeline.nodes[first];
   if (first === undefined || !ran(node)) return null;
+  const around = iterationsAround(timeline);
   return {
-    sentence: partsSentence(timeline, failed),
+    sentence: partsSentence(timeline, failed, around),
     itemId: timeline.nodes[innermostItem(timeline, first, node)]?.id ?? null,
-    linkText: `First: ${firstWords(timeline, first)}`,
+    linkText: `First: ${firstWords(timeline, first, around)}`,
   };
 }
 

@@ -2,7 +2,7 @@ import { stringifyExact } from '~/json';
 import type { ApiRequest } from './apiRequest';
 
 /** A value that a rerun changes. `undefined`: not set. */
-export interface Change {
+interface Change {
   /** `['parameters', 'zip']`, `['webhook_url']` … */
   path: readonly string[];
   was: unknown;

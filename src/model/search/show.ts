@@ -1,5 +1,5 @@
 /** The quick filters beside the search; several kinds of rows add up, `failed` narrows them. */
-export const SHOWS = ['failed', 'actions', 'thoughts', 'blocks'] as const;
+const SHOWS = ['failed', 'actions', 'thoughts', 'blocks'] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** Reads filters as they stand in an address (`failed,actions`); what is no filter is left out. */

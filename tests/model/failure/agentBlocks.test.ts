@@ -260,7 +260,7 @@ describe('limits with every action completed', () => {
     ]);
     expect([itemId, rule]).toEqual([
       'act_2',
-      'It repeats an earlier action on the same element and page. No action failed; steps ran out.',
+      'It does again what was done before, in the same place. No action failed; steps ran out.',
     ]);
   });
 

@@ -5,7 +5,7 @@ import type { Acted, Suspect } from '../scene';
 import type { StuckBlock, SuspectRule } from './stuckBlock';
 
 /** The step off the page that the block began on, when nothing came back to it. */
-export interface Departure {
+interface Departure {
   acted: Acted;
   /** Position among the block's actions. */
   at: number;
@@ -13,7 +13,7 @@ export interface Departure {
 }
 
 /** The departure of a block that left its first page for good; null when it stayed, came back, or nothing tells. */
-export function departureOf({ trail, acted }: StuckBlock): Departure | null {
+function departureOf({ trail, acted }: StuckBlock): Departure | null {
   const start = trail[0]?.url;
   if (start === undefined) return null;
   const away = trail.findIndex(({ url }) => url !== start);

@@ -24,11 +24,11 @@ function firstRepetition(stuck: StuckBlock, samePage: boolean) {
 /** The same thing done once more on the same page: the first time had not changed what mattered. */
 export const repeatedHere: SuspectRule = (stuck) => {
   const found = firstRepetition(stuck, true);
-  return found && { index: found.index, rule: 'It repeats an earlier action on the same element and page.' };
+  return found && { index: found.index, rule: 'It does again what was done before, in the same place.' };
 };
 
 /** The same thing done again on another page. */
 export const repeatedElsewhere: SuspectRule = (stuck) => {
   const found = firstRepetition(stuck, false);
-  return found && { index: found.index, rule: 'It repeats an earlier action on the same element.' };
+  return found && { index: found.index, rule: 'It does again what was done before on another page.' };
 };
