@@ -1,5 +1,6 @@
 import { parseExact } from '~/json/parseExact';
 import { JsonSyntaxError } from '~/json/readExactly';
+import { stringifyExact } from '~/json/stringifyExact';
 import { BadShape } from '~/skyvern/badShape';
 import { ApiError } from './apiError';
 import { getConnection } from './connection';
@@ -106,7 +107,7 @@ async function request(method: string, path: string, sent: Sent) {
     response = await fetch(getConnection().apiBase + path, {
       method,
       headers: headersOf(sent),
-      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...(sent.body === undefined ? {} : { body: stringifyExact(sent.body) }),
       signal: stop,
       // Answers hold what the run's forms held: not for the disk. And a redirect would take the key elsewhere.
       cache: 'no-store',

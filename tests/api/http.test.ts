@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { isExactNumber } from '~/json';
+import { ExactNumber, isExactNumber } from '~/json';
 import { ApiError } from '~/api/apiError';
 import { forgetConnection, setConnection } from '~/api/connection';
 import { retryAfterMs } from '~/api/errorBody';
@@ -289,6 +289,8 @@ describe('what is sent', () => {
     );
     expect(await sendJson('POST', PATH, { a: [1] })).toBeNull();
     expect(body).toBe('{"a":[1]}');
+    await sendJson('POST', PATH, { id: new ExactNumber('9007199254740993') });
+    expect(body).toBe('{"id":9007199254740993}');
     await sendJson('POST', PATH);
     expect(body).toBe('');
   });
