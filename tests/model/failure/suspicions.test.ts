@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evidence, type EvidencePictures } from '~/model/failure/evidence';
 import { pageUnchanged, suspicionsOf } from '~/model/failure/suspicions';
-import { analyse } from '~/model/failure/analyse';
-import { buildPictures } from '~/model/pictures';
 import type { ItemPictures, Picture } from '~/model/pictures/picture';
 import type { ActionNode } from '~/model/timeline/timeline';
 import { recordedRun } from '../recordedRun';
@@ -31,60 +28,6 @@ const scene = (actions: Drawn[]) =>
     reason: 'x',
     items: [block('navigation', 'go', { status: 'failed' }, actions)],
   });
-
-describe('the evidence strip', () => {
-  const { timeline } = scene([
-    act('click', { id: 'act_1' }),
-    act('click', { id: 'act_2' }),
-    act('click', { id: 'act_3' }),
-    act('click', { id: 'act_4' }),
-  ]);
-  const book = (pairs: Record<string, ItemPictures>): EvidencePictures => ({
-    of: (id) => pairs[id] ?? pair(null, null),
-    sequence: Object.entries(pairs).flatMap(([itemId, { after }]) =>
-      after ? [{ artifactId: after.artifactId, itemId }] : [],
-    ),
-  });
-
-  test('before, the item, after, end', () => {
-    const pictures = book({
-      act_1: pair(null, 'a_1'),
-      act_2: pair('a_1', 'a_2'),
-      act_3: pair('a_2', 'a_3'),
-      act_4: pair('a_3', 'a_4'),
-    });
-    expect(evidence({ itemId: 'act_2' }, timeline, pictures)).toEqual([
-      { words: ['Before'], artifactId: 'a_1', itemId: 'act_2', side: 'before' },
-      { words: ['This item'], artifactId: 'a_2', itemId: 'act_2', side: 'after' },
-      { words: ['After'], artifactId: 'a_3', itemId: 'act_3', side: 'after' },
-      { words: ['End'], artifactId: 'a_4', itemId: 'act_4', side: 'after' },
-    ]);
-  });
-
-  test('one picture with several words stands once', () => {
-    const pictures = book({ act_1: pair(null, 'a_1'), act_2: pair('a_1', 'a_2') });
-    expect(evidence({ itemId: 'act_2' }, timeline, pictures).map(({ words }) => words)).toEqual([
-      ['Before'],
-      ['This item', 'End'],
-    ]);
-  });
-
-  test('no item, or none of it pictured', () => {
-    expect(evidence({ itemId: null }, timeline, book({}))).toEqual([]);
-    expect(evidence({ itemId: 'gone' }, timeline, book({}))).toEqual([]);
-    expect(evidence({ itemId: 'act_1' }, timeline, book({}))).toEqual([]);
-  });
-
-  test('without lists of artifacts what the actions link is still there', () => {
-    const recorded = recordedRun('checkout-zip-rejected');
-    const pictures = buildPictures(recorded.timeline, null, { final: true });
-    const strip = evidence(analyse(recorded), recorded.timeline, pictures);
-    expect(strip.flatMap(({ words }) => words)).toEqual(
-      expect.arrayContaining(['This item', 'After', 'End']),
-    );
-    expect(new Set(strip.map(({ artifactId }) => artifactId)).size).toBe(strip.length);
-  });
-});
 
 describe('suspicions', () => {
   const kinds = (actions: Drawn[]) =>
