@@ -5,6 +5,7 @@ import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
 import { Outcome } from '../outcome/Outcome';
 import { OverviewTab } from '../overview/OverviewTab';
+import { PhoneBar } from '../phone/PhoneBar';
 import type { TabPath } from '../tabs';
 import { ConnectionBar } from './ConnectionBar';
 import { PanelSkeleton } from './PanelSkeleton';
@@ -14,6 +15,8 @@ import { SelectionProvider } from './selection';
 import { TabBar } from './TabBar';
 import { TabControlsSlot } from './TabControls';
 import { TimelineColumn } from './TimelineColumn';
+import { RunUpdates } from './RunUpdates';
+import { usePhone } from './useMediaQuery';
 import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
@@ -32,6 +35,7 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
   const data = useRunPageData(askedId, run);
   const [controls, setControls] = useState<HTMLElement | null>(null);
   const timeline = useTimelineWidth();
+  const phone = usePhone();
   const Panel = PANELS[tab];
   return (
     <RunDataProvider value={data}>
@@ -60,6 +64,8 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
             </div>
             <TimelineColumn width={timeline} />
           </div>
+          {phone && <PhoneBar />}
+          <RunUpdates />
         </main>
       </SelectionProvider>
     </RunDataProvider>

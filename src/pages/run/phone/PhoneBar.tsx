@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { Button } from '~/ui/Button';
+import { MainButton } from '../header/RunButtons';
+import { useSelection } from '../workspace/selection';
+import { DetailsSheet } from './DetailsSheet';
+import css from './Phone.module.css';
+
+/** On a phone: the details of the selected item, and the run's main button, within reach of the thumb. */
+export function PhoneBar() {
+  const { node } = useSelection();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={css.bar}>
+      <Button
+        size="touch"
+        icon="chevron-up"
+        disabledReason={node ? null : 'No item is selected'}
+        onClick={() => setOpen(true)}
+      >
+        Details
+      </Button>
+      <MainButton size="touch" />
+      {open && node && <DetailsSheet node={node} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
