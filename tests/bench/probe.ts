@@ -51,11 +51,11 @@ export interface Probe {
   readonly page: Page;
   readonly cdp: CDPSession;
   /** Main-thread time spent so far, in milliseconds. */
-  cpuMs(): Promise<number>;
+  readonly cpuMs: () => Promise<number>;
   /** Goes to `path`, waits until nothing has happened for 1.5 s, and gives the figures of that. */
-  load(path: string): Promise<Load>;
+  readonly load: (path: string) => Promise<Load>;
   /** Long tasks since the last call, in milliseconds. */
-  longTasks(): Promise<number[]>;
+  readonly longTasks: () => Promise<number[]>;
 }
 
 export async function probe(page: Page): Promise<Probe> {
