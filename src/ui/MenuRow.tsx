@@ -47,7 +47,6 @@ export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }
     tabIndex: -1,
     className: css.row,
     'data-word': item.label,
-    'aria-label': item.label,
     'aria-describedby': note ? noteId : undefined,
     'aria-keyshortcuts': item.shortcut,
   };
@@ -58,11 +57,15 @@ export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }
         {item.label}
       </span>
       {note && (
-        <span id={noteId} className={css.note}>
+        <span id={noteId} className={css.note} aria-hidden="true">
           {note}
         </span>
       )}
-      {item.shortcut && <Kbd>{item.shortcut}</Kbd>}
+      {item.shortcut && (
+        <span aria-hidden="true">
+          <Kbd>{item.shortcut}</Kbd>
+        </span>
+      )}
     </>
   );
   if (item.kind === 'link') {
