@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import type { Verdict } from '~/model/failure/analysis';
+import type { Suspicion } from '~/model/failure/suspicions';
 import type { Query } from '~/model/search/query';
 import { childRunOf } from '~/model/timeline/childRun';
 import type { RowText } from '~/model/timeline/rowText';
@@ -18,6 +19,7 @@ interface RowBodyProps {
   levelChip: string | null;
   verdict: Verdict | null;
   rule: string | null;
+  suspicions: readonly Suspicion[] | undefined;
   failedParts: string | null;
   compact: boolean;
   live: boolean;
@@ -78,6 +80,7 @@ export const RowBody = memo(function RowBody(props: RowBodyProps) {
           node={node}
           mark={text.mark}
           confidence={text.confidence}
+          suspicions={props.suspicions}
           verdict={props.verdict}
           rule={props.rule}
           time={props.time}

@@ -1,4 +1,5 @@
 import type { Verdict } from '~/model/failure/analysis';
+import type { Suspicion } from '~/model/failure/suspicions';
 import type { Mark } from '~/model/timeline/marks';
 import type { TimelineNode } from '~/model/timeline/timeline';
 import { Chip } from '~/ui/Chip';
@@ -6,6 +7,7 @@ import { formatDuration, formatTicking } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { isIconName } from '~/ui/icons';
 import { useNow } from '~/ui/useNow';
+import { Hints } from './Hints';
 import { RawItem } from './RawItem';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
@@ -14,6 +16,7 @@ interface RowClusterProps {
   node: TimelineNode;
   mark: Mark | null;
   confidence: string | null;
+  suspicions: readonly Suspicion[] | undefined;
   verdict: Verdict | null;
   rule: string | null;
   time: string | null;
@@ -21,12 +24,22 @@ interface RowClusterProps {
 }
 
 /** The right end of a row's first line: confidence, verdict, duration, mark, time. */
-export function RowCluster({ node, mark, confidence, verdict, rule, time, live }: RowClusterProps) {
+export function RowCluster({
+  node,
+  mark,
+  confidence,
+  suspicions,
+  verdict,
+  rule,
+  time,
+  live,
+}: RowClusterProps) {
   const ticks = live && node.status === 'running' && node.kind !== 'action' && node.startMs !== null;
   return (
     <span className={css.cluster}>
       {node.kind === 'unreadable' && <RawItem unreadable={node.unreadable} />}
       {confidence && <Chip look="outline">{confidence}</Chip>}
+      <Hints suspicions={suspicions} confidenceSaid={confidence !== null} />
       {verdict && verdict !== 'none' && (
         <Chip look={verdict === 'suspect' ? 'warn' : 'solid'} title={rule ?? undefined}>
           {VERDICTS[verdict]}

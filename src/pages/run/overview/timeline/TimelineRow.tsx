@@ -1,5 +1,6 @@
 import { memo, type CSSProperties } from 'react';
 import type { Verdict } from '~/model/failure/analysis';
+import type { Suspicion } from '~/model/failure/suspicions';
 import type { Query } from '~/model/search/query';
 import type { RowText } from '~/model/timeline/rowText';
 import type { TimelineNode } from '~/model/timeline/timeline';
@@ -30,6 +31,8 @@ export interface RowProps {
   part: Verdict | 'chain' | null;
   /** The rule of the verdict, on the verdict's row. */
   rule: string | null;
+  /** What is worth a look at it. */
+  suspicions: readonly Suspicion[] | undefined;
   /** “12 of 400 failed”. */
   failedParts: string | null;
   compact: boolean;
@@ -68,7 +71,7 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       data-ghost={text.ghost || undefined}
       data-fresh={props.fresh || undefined}
       aria-label={name}
-      aria-description={text.description ?? undefined}
+      aria-description={described(text, props.suspicions)}
       aria-level={node.depth + 1}
       aria-posinset={props.place}
       aria-setsize={props.of}
@@ -95,6 +98,7 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
         levelChip={props.levelChip}
         verdict={verdict}
         rule={props.rule}
+        suspicions={props.suspicions}
         failedParts={props.failedParts}
         compact={compact}
         live={props.live}
@@ -103,3 +107,7 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
     </div>
   );
 });
+
+/** What the row says below its first line, and the reasons of its hints. */
+const described = (text: RowText, suspicions: readonly Suspicion[] = []): string | undefined =>
+  [text.description, ...suspicions.map(({ reason }) => reason)].filter(Boolean).join(' ') || undefined;

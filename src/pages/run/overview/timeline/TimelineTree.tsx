@@ -10,6 +10,7 @@ import { NoMatches } from './TimelineStates';
 import css from './TimelineTree.module.css';
 import { expandedOf, placeOf } from './treeView';
 import { useFreshItems } from './useFreshItems';
+import { useSuspicions } from './useSuspicions';
 import type { TimelineTreeState } from './useTimelineTree';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +23,7 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
   const { timeline } = view;
   const parts = useMemo(() => partsOf(analysis), [analysis]);
   const failedParts = useMemo(() => failedIterations(timeline), [timeline]);
+  const suspicions = useSuspicions(timeline);
   const fresh = useFreshItems(timeline, live);
   const long = useMemo(() => isLong(timeline.nodes, startMs), [timeline, startMs]);
 
@@ -80,6 +82,7 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
                 reached={row === reachedRow}
                 part={part}
                 rule={part && part !== 'chain' ? (analysis?.rule ?? null) : null}
+                suspicions={suspicions.get(node.id)}
                 failedParts={failedParts.get(index) ?? null}
                 compact={compact}
                 fresh={fresh.has(node.id)}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import { suspicionsOf, type Suspicion } from '~/model/failure/suspicions';
+import type { Timeline } from '~/model/timeline/timeline';
+
+export type Suspicions = ReadonlyMap<string, readonly Suspicion[]>;
+
+const NONE: Suspicions = new Map();
+
+const same = (a: readonly Suspicion[], b: readonly Suspicion[]) =>
+  a.length === b.length && a.every(({ kind, reason }, at) => kind === b[at]?.kind && reason === b[at].reason);
+
+/** `next` with the lists of `before` where they say the same, so that an unchanged row is not drawn again. */
+function keepSame(next: Suspicions, before: Suspicions): Suspicions {
+  return new Map(
+    [...next].map(([id, list]) => {
+      const known = before.get(id);
+      return [id, known && same(known, list) ? known : list];
+    }),
+  );
+}
+
+/** What is worth a look, by item. It comes after the rows: nobody waits for a hint. */
+export function useSuspicions(timeline: Timeline): Suspicions {
+  const [found, setFound] = useState(NONE);
+  const last = useRef(NONE);
+  useEffect(() => {
+    const look = () => {
+      last.current = keepSame(suspicionsOf(timeline), last.current);
+      setFound(last.current);
+    };
+    if (typeof requestIdleCallback === 'function') {
+      const idle = requestIdleCallback(look, { timeout: 2_000 });
+      return () => cancelIdleCallback(idle);
+    }
+    const timer = setTimeout(look);
+    return () => clearTimeout(timer);
+  }, [timeline]);
+  return found;
+}
