@@ -87,7 +87,7 @@ export function lastBefore(pictures: readonly Artifact[], id: string, type?: str
   return pictures[low - 1];
 }
 
-const SAME_MOMENT_MS = 3_000;
+const SAME_MOMENT_MS = 2_000;
 
 /**
  * The pictures of one look at the page, first and topmost first: scrolled parts are stored as pictures of the same type
