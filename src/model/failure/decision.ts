@@ -8,7 +8,9 @@ import { actionsOf, type Finding } from './scene';
  */
 export function decisionIn(timeline: Timeline, index: number, node: BlockNode, block: Block): Finding | null {
   const acted = actionsOf(timeline, index).filter((one) => !one.node.retried);
-  const terminate = acted.findLast(({ node: { action } }) => action.action_type === 'terminate');
+  const terminate = acted.findLast(
+    ({ node: { action } }) => action.action_type === 'terminate' && action.status !== 'failed',
+  );
   const isValidation = node.blockType === 'validation';
   if (terminate) {
     const rule = isValidation
