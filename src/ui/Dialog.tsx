@@ -10,8 +10,8 @@ import {
 import css from './Dialog.module.css';
 import { IconButton } from './IconButton';
 
-/** 420 · 560 · 640 · 760 px. */
-export type DialogWidth = 'confirm' | 'normal' | 'form' | 'wide';
+/** confirm 420 · normal 560 · form 640 · wide 760 px · sheet: as wide as the window, from its bottom. */
+export type DialogWidth = 'confirm' | 'normal' | 'form' | 'wide' | 'sheet';
 
 export interface DialogProps {
   open: boolean;
@@ -31,8 +31,6 @@ export interface DialogProps {
   backdropCloses?: boolean;
   /** Makes body and foot one form: a `type="submit"` button in the foot then submits it. */
   onSubmit?: () => void;
-  /** `alertdialog` for a question that must be answered. */
-  role?: 'dialog' | 'alertdialog';
   children: ReactNode;
 }
 
@@ -53,10 +51,9 @@ function OpenDialog(props: DialogProps) {
     footNote,
     initialFocus,
     onSubmit,
-    role,
+    backdropCloses = true,
     children,
   } = props;
-  const { backdropCloses = true } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const bodyRef = useRef<HTMLDivElement>(null);
   const titleId = useId();
@@ -68,7 +65,10 @@ function OpenDialog(props: DialogProps) {
     if (typeof dialog.showModal === 'function') dialog.showModal();
     else dialog.open = true;
     const first = initialFocus?.current ?? bodyRef.current?.querySelector<HTMLElement>(FIELDS);
-    (first ?? bodyRef.current?.querySelector<HTMLElement>('a[href], button') ?? dialog).focus();
+    // The ring shows what Enter would do, also to those who opened the dialog with the mouse.
+    const options: FocusOptions & { focusVisible?: boolean } = { focusVisible: true };
+    if (first) first.focus(options);
+    else (bodyRef.current?.querySelector<HTMLElement>('a[href], button') ?? dialog).focus();
     return () => {
       if (typeof dialog.close === 'function') dialog.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -101,7 +101,6 @@ function OpenDialog(props: DialogProps) {
     // The backdrop belongs to the dialog element, so a press on the element itself is a press beside the content.
     <dialog
       ref={ref}
-      role={role}
       className={css.dialog}
       data-width={width}
       aria-labelledby={titleId}
@@ -113,7 +112,7 @@ function OpenDialog(props: DialogProps) {
         <header className={css.head}>
           <h2 id={titleId}>{title}</h2>
           <div className={css.subtitle}>{subtitle}</div>
-          {role !== 'alertdialog' && <IconButton icon="x" label="Close" onClick={onClose} />}
+          {width !== 'confirm' && <IconButton icon="x" label="Close" onClick={onClose} />}
         </header>
         {onSubmit ? (
           <form className={css.form} onSubmit={submit} noValidate>

@@ -9,7 +9,7 @@ export interface ErrorPanelProps extends EmptyStateProps {
 /** Something went wrong here: what, why, what can be done. Announced. */
 export function ErrorPanel({ details, icon = 'triangle-alert', children, ...rest }: ErrorPanelProps) {
   return (
-    <div role="alert">
+    <div role="alert" className={css.alert}>
       <EmptyState {...rest} icon={icon}>
         {children}
         {details && (

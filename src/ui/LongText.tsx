@@ -7,12 +7,17 @@ export interface LongTextProps {
   /** The text, or the text with marks in it. */
   children: ReactNode;
   className?: string | undefined;
+  /**
+   * Puts "more" at the end of the last line. It hides the words behind it, so the text's background must be known:
+   * `--behind`, the surface without it.
+   */
+  inline?: boolean;
   /** Starts unfolded. */
   open?: boolean;
 }
 
 /** Text that folds at `lines` lines, with "more" when something is hidden and "less" to fold it again. */
-export function LongText({ lines, children, className, open = false }: LongTextProps) {
+export function LongText({ lines, children, className, inline = false, open = false }: LongTextProps) {
   const ref = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState(open);
   const [long, setLong] = useState(false);
@@ -27,7 +32,7 @@ export function LongText({ lines, children, className, open = false }: LongTextP
     return () => observer.disconnect();
   }, [unfolded, lines, children]);
   return (
-    <div className={className}>
+    <div className={`${css.box} ${className ?? ''}`} data-inline={(inline && !unfolded) || undefined}>
       <div
         ref={ref}
         dir="auto"

@@ -10,18 +10,20 @@ export interface RelativeTimeProps {
   now?: number;
   /** `date` always shows the date. */
   show?: 'relative' | 'date';
+  /** A tab stop, so that the exact time can be read with the keyboard: where one time stands alone. */
+  focusable?: boolean;
   className?: string | undefined;
 }
 
 /** `3 minutes ago`, after a day `20 Nov 17:52`; on hover and focus the exact time, local and UTC. */
-export function RelativeTime({ at, now, show = 'relative', className }: RelativeTimeProps) {
+export function RelativeTime({ at, now, show = 'relative', focusable, className }: RelativeTimeProps) {
   const zone = useTimeZone();
   const coarse = useNow(now === undefined ? 30_000 : null);
   const fine = useNow(now === undefined && show === 'relative' && coarse - at < 60_000 ? 1_000 : null);
   const moment = now ?? (fine || coarse);
   return (
     <Tooltip text={formatExact(at)} describes={false}>
-      <time dateTime={new Date(at).toISOString()} className={className}>
+      <time dateTime={new Date(at).toISOString()} className={className} tabIndex={focusable ? 0 : undefined}>
         {show === 'date' ? formatDate(at, moment, zone) : formatRelative(at, moment, zone)}
       </time>
     </Tooltip>

@@ -54,7 +54,7 @@ export function SearchBox({
     }
   };
   return (
-    <div role="search" aria-label={label} className={css.box} data-size={size} data-used={used || undefined}>
+    <div className={css.box} data-size={size} data-used={used || undefined}>
       <Icon name="search" />
       <input
         ref={inputRef}
