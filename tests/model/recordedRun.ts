@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parseExact } from '~/json';
@@ -103,3 +103,5 @@ export function recordedRun(slug: string): RecordedRun {
     steps,
   };
 }
+
+export const recordedSlugs = readdirSync(DIR).filter((name) => /^[a-z0-9]/.test(name) && !name.includes('.'));
