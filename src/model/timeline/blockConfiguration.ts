@@ -87,7 +87,7 @@ function rowOf(field: ConfigField, node: BlockNode, raw: Record<string, unknown>
   const { key, words, kind, rare, usual } = field;
   const defined = raw && Object.hasOwn(raw, key) ? withoutSecrets(raw[key]) : undefined;
   const ran = ranWith(key, node, defined);
-  const shown = isEmpty(defined) ? ran : defined;
+  const shown = defined === undefined || defined === null || defined === '' ? ran : defined;
   if (
     rare &&
     (usual === undefined ? isEmpty(shown) : shown === undefined || shown === null || shown === usual)

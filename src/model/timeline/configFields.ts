@@ -63,7 +63,6 @@ const TASK: readonly ConfigField[] = [
   field('complete_on_download', 'Complete on download', 'flag', true),
   field('download_suffix', 'Download name', 'text', true),
   field('download_timeout', 'Download time limit (seconds)', 'number', true),
-  usually(true, field('complete_verification', 'Verify completion', 'flag', true)),
   field('include_action_history_in_verification', 'Verify with action history', 'flag', true),
   usually(true, field('include_extracted_text', 'Include page text', 'flag', true)),
   field('title', 'Title', 'text', true),
@@ -108,7 +107,16 @@ const SMTP: readonly ConfigField[] = ['host', 'port', 'username', 'password'].fl
   field(`custom_smtp_${part}`, `Own SMTP ${part}`, 'secret', true),
 ]);
 
-const task = (...own: ConfigField[]): readonly ConfigField[] => [...own, ...TASK, ...COMMON];
+const VERIFIES = field('complete_verification', 'Verify completion', 'flag', true);
+
+/** Blocks that act on a page check by themselves whether they are done; the others are told to. */
+const task = (...own: ConfigField[]): readonly ConfigField[] => [
+  ...own,
+  ...TASK,
+  usually(true, VERIFIES),
+  ...COMMON,
+];
+const reading = (...own: ConfigField[]): readonly ConfigField[] => [...own, ...TASK, VERIFIES, ...COMMON];
 const plain = (...own: ConfigField[]): readonly ConfigField[] => [...own, ...COMMON];
 
 const { goal, extraction, prompt, url, schema, complete, terminate, code, jsonSchema, fileUrl, llm } = ALL;
@@ -130,8 +138,8 @@ export const configFields: Readonly<Record<string, readonly ConfigField[]>> = {
     terminate,
     field('skip_saved_profile', 'Without saved profile', 'flag', true),
   ),
-  extraction: task(extraction, url, schema),
-  validation: task(
+  extraction: reading(extraction, url, schema),
+  validation: reading(
     complete,
     terminate,
     field('without_page_information', 'Without page information', 'flag', true),
@@ -144,7 +152,7 @@ export const configFields: Readonly<Record<string, readonly ConfigField[]>> = {
     terminate,
     ...STORAGE.filter(({ key }) => key !== 'storage_type').map((storage) => ({ ...storage, rare: true })),
   ),
-  goto_url: task(url),
+  goto_url: reading(url),
   human_interaction: plain(
     ALL.instructions,
     field('positive_descriptor', 'Approve button', 'text'),

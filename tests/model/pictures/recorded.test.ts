@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { recordedSlugs } from '../recordedRun';
+import { recordedIndex } from '../recordedRun';
 import { picturedRun } from './recordedPictures';
 
 const run = (slug: string) => picturedRun(slug).pictures;
 const after = (slug: string, id: string) => run(slug).of(id).after;
 
-describe.each(recordedSlugs)('%s', (slug) => {
+describe.each(recordedIndex)('$slug', ({ slug }) => {
   const { timeline, pictures, artifacts } = picturedRun(slug);
   const listed = new Set(artifacts.map(({ artifact_id: id }) => id));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { childRunOf } from '~/model/timeline/childRun';
 import type { TimelineItem } from '~/skyvern/timeline';
-import { recordedRun, recordedSlugs } from '../recordedRun';
+import { recordedIndex, recordedRun } from '../recordedRun';
 import { drawn, labelled, nodeOf } from './sent';
 
 const timelineOf = (slug: string) => recordedRun(slug).timeline;
@@ -17,7 +17,7 @@ function idsIn(items: readonly TimelineItem[]): string[] {
   });
 }
 
-describe.each(recordedSlugs)('%s', (slug) => {
+describe.each(recordedIndex)('$slug', ({ slug }) => {
   const { items, timeline } = recordedRun(slug);
 
   test('every item of the answer is one node, and nothing else poses as one', () => {
