@@ -1,6 +1,6 @@
 import type { ArtifactRow } from '../handlers/artifacts';
 import { writeTime } from '../scene/rename';
-import { generatedId, generatedRunId, variantOf } from './ids';
+import { generatedRunId, idsOf, variantOf } from './ids';
 import {
   blockItem,
   makeAction,
@@ -58,12 +58,12 @@ class Builder {
   constructor(items: number, seed: number, total: number) {
     this.variant = variantOf(seed);
     this.left = total;
-    let count = 0;
+    const id = idsOf(items, seed);
     this.making = {
       random: randomOf(seed * 7919 + 1),
       runId: generatedRunId(items, seed),
-      agentId: generatedId('wpid', seed, items, 0),
-      id: (kind) => generatedId(kind, seed, items, ++count),
+      agentId: generatedRunId(items, seed, 'wpid'),
+      id: (kind) => id(kind, this.making.time),
       time: START,
     };
   }

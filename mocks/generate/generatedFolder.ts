@@ -2,18 +2,21 @@ import type { RunMaker } from '../scene/runBook';
 import type { RunFolder } from '../scene/runFolder';
 import { documentsOf } from './documents';
 import { generateRun, type GeneratedRun } from './generateRun';
-import { generatedRunId, readGeneratedId, variantOf } from './ids';
+import { generatedRunId, numberOf, readGeneratedId, variantOf } from './ids';
 import { drawPicture } from './picture';
 
 /** Runs are kept while they are looked at; a large one takes some hundred megabytes. */
 const KEPT = 2;
 
-/** Makes the run of an id that follows the rule of generated runs; see `ids.ts`. */
+/**
+ * Makes the run of an id that follows the rule of generated runs; see `ids.ts`. Ids of the things in it are known as
+ * long as the run is kept.
+ */
 export function generatedRuns(): RunMaker {
   const kept = new Map<string, RunFolder>();
   return (id) => {
     const read = readGeneratedId(id);
-    if (!read) return null;
+    if (!read) return [...kept.values()].find((folder) => folder.holds(id)) ?? null;
     const runId = generatedRunId(read.items, read.seed);
     const folder = kept.get(runId) ?? generatedFolder(runId, read.items, read.seed);
     kept.delete(runId);
@@ -26,11 +29,14 @@ export function generatedRuns(): RunMaker {
 function generatedFolder(runId: string, items: number, seed: number): RunFolder {
   let made: GeneratedRun | null = null;
   let grown = 0;
+  let ids: ReadonlySet<string> | null = null;
   const texts = new Map<string, string>();
   const run = (): GeneratedRun => (made ??= generateRun({ items, seed, grown }));
+  const idsIn = (): ReadonlySet<string> => (ids ??= everyId(run()));
   const grow = (): void => {
     grown += 1;
     made = null;
+    ids = null;
     texts.clear();
   };
   const textOf = (file: string): string | null => {
@@ -42,9 +48,9 @@ function generatedFolder(runId: string, items: number, seed: number): RunFolder 
     recordedSlug: 'shipment-loop-partial',
     runId,
     searchText: '',
-    holds: (id) => {
+    holds(id) {
       const read = readGeneratedId(id);
-      return read?.items === items && read.seed === seed;
+      return read ? read.items === items && read.seed === seed : idsIn().has(id);
     },
     row: () => Promise.resolve(null),
     async text(file) {
@@ -57,10 +63,8 @@ function generatedFolder(runId: string, items: number, seed: number): RunFolder 
     },
     artifactRows: (column, id) => run().artifacts.filter((row) => row[column] === id),
     async content(artifactId) {
-      const read = readGeneratedId(artifactId);
-      return read?.kind === 'a' && read.index !== null
-        ? { bytes: await drawPicture(read.index), type: 'image/png' }
-        : null;
+      if (!artifactId.startsWith('a_')) return null;
+      return { bytes: await drawPicture(numberOf(artifactId)), type: 'image/png' };
     },
   };
 }
@@ -76,4 +80,14 @@ function requestsOf(runId: string, agentId: string): object[] {
     [`/api/v1/workflows/${agentId}`, 'workflow.json'],
   ];
   return files.map(([path, body_file]) => ({ method: 'GET', path, status: 200, body_file }));
+}
+
+/** Ids by which lists of artifacts are asked, and those of the artifacts. */
+function everyId(run: GeneratedRun): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const row of run.artifacts) {
+    for (const id of [row.artifact_id, row.task_id, row.step_id, row.workflow_run_block_id])
+      if (id) ids.add(id);
+  }
+  return ids;
 }

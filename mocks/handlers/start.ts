@@ -1,5 +1,6 @@
 import { compareIds } from '../recorded/index';
 import { agentMissing, agentRunMissing, invalid, json, refusal, type Violation } from '../scene/answers';
+import { renameOf } from '../live/liveState';
 import { renameText, writeTime } from '../scene/rename';
 import type { WorldAnswer } from '../scene/request';
 import { readJson, type RunFolder } from '../scene/runFolder';
@@ -96,7 +97,7 @@ async function started(
     run_request: { ...(run['run_request'] as object | null), ...request },
     ...('attempts' in run ? { attempts: [] } : {}),
   };
-  return json(JSON.parse(renameText(JSON.stringify(created), { shift: BigInt(state.shift) })));
+  return json(JSON.parse(renameText(JSON.stringify(created), renameOf(state))));
 }
 
 const EMPTY_AT_FIRST =

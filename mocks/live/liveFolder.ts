@@ -1,8 +1,8 @@
 import type { RunRow } from '../recorded/index';
-import { moveTimes, readTime, recordedId, renameText, writeTime, type Rename } from '../scene/rename';
+import { moveTimes, readTime, recordedId, renameText, writeTime } from '../scene/rename';
 import type { RunFolder } from '../scene/runFolder';
 import type { TimelineItem } from './growTimeline';
-import { CANCEL_LAG_MS, placeOf, toldTime, type LiveState } from './liveState';
+import { CANCEL_LAG_MS, placeOf, renameOf, toldTime, type LiveState } from './liveState';
 import type { RunFacts, Series } from './series';
 
 /** Files that say nothing of time, or of a time before the run. */
@@ -24,7 +24,6 @@ interface Parts {
 
 /** A run that happens now: the recorded one, as it stood at its present place. */
 export function liveFolder({ state, runId, listed, base, series, now, onAsked }: Parts): RunFolder {
-  const rename: Rename = { shift: BigInt(state.shift), names: new Map(state.names) };
   const present = async (): Promise<Present> => {
     onAsked();
     const found = await series();
@@ -32,15 +31,19 @@ export function liveFolder({ state, runId, listed, base, series, now, onAsked }:
   };
   const told = async (text: string): Promise<string> => {
     const { createdAt } = await series();
-    return moveTimes(renameText(text, rename), (recorded) => toldTime(state, createdAt, recorded));
+    return moveTimes(renameText(text, renameOf(state)), (recorded) => toldTime(state, createdAt, recorded));
   };
 
   return {
     slug: state.slug,
     recordedSlug: state.slug,
     runId,
-    searchText: renameText(base.searchText, rename),
-    holds: (id) => id === runId || (recordedId(id, rename) !== id && base.holds(recordedId(id, rename))),
+    searchText: `${runId} ${base.searchText}`,
+    holds(id) {
+      if (id === runId) return true;
+      const recorded = recordedId(id, renameOf(state));
+      return recorded !== id && base.holds(recorded);
+    },
     async row() {
       const row = listed ? await base.row() : null;
       if (!row) return null;
@@ -53,7 +56,8 @@ export function liveFolder({ state, runId, listed, base, series, now, onAsked }:
     async text(file) {
       if (TIMELESS.has(file)) {
         const text = await base.text(file);
-        return text === null ? null : renameText(text, rename);
+        await present();
+        return text === null ? null : renameText(text, renameOf(state));
       }
       const moment = await present();
       if (LATE.has(file) && !moment.isSettled) return null;
@@ -61,7 +65,7 @@ export function liveFolder({ state, runId, listed, base, series, now, onAsked }:
       return text === null ? null : told(text);
     },
     async content(artifactId) {
-      const id = recordedId(artifactId, rename);
+      const id = recordedId(artifactId, renameOf(state));
       const { isSettled } = await present();
       // A recording cannot be read before its run is over.
       if (!isSettled && (await isRecording(base, id))) return null;

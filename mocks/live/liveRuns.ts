@@ -1,11 +1,11 @@
-import { renameText } from '../scene/rename';
+import { digitsOf, renameText, timeOfDigits } from '../scene/rename';
 import type { WorldMemory } from '../scene/request';
 import type { RunBook } from '../scene/runBook';
 import type { RunFolder } from '../scene/runFolder';
 import { liveFolder } from './liveFolder';
-import { bend, nextPlace, placeOf, waitAfter, type LiveState } from './liveState';
+import { bend, nextPlace, placeOf, renameOf, waitAfter, type LiveState } from './liveState';
 import { seriesOf, type Series } from './series';
-import { CODE_SHIFT, LIVE_RUNS, LIVE_SHIFT, type LiveRun } from './table';
+import { CODE_LANE, FIRST_STARTED_LANE, LIVE_LANE, LIVE_RUNS, type LiveRun } from './table';
 
 /** What to start. */
 interface Start {
@@ -36,9 +36,6 @@ export interface LiveRuns {
   watch(runId: string, onChange: () => void): () => void;
 }
 
-/** Shift of the first run that is started, and what each further one adds; far more than a recording spans. */
-const STARTED_SHIFT = 300_000_000_000_000_000n;
-const NEXT_SHIFT = 1_000_000_000_000_000n;
 /** A run of the table that went on longer ago begins anew when the page is loaded again. */
 const KEEP_MS = 15 * 60_000;
 
@@ -82,7 +79,7 @@ export function openLiveRuns(parts: {
     // A planner's task has a second id, that of the run which it drives.
     const twin = book.recorded(`${state.slug}-wr`);
     if (!twin) return;
-    const runId = renameText(twin.runId, { shift: BigInt(state.shift) });
+    const runId = renameText(twin.runId, renameOf(state));
     book.add(liveFolder({ ...shared, base: twin, runId, listed: false }));
   };
   const found = async (runId: string): Promise<{ state: LiveState; series: Series }> => {
@@ -99,17 +96,12 @@ export function openLiveRuns(parts: {
 
   for (const live of Object.values<LiveRun>(LIVE_RUNS)) {
     if (!book.recorded(live.slug)) continue;
-    const shift = live.waitsForCodeAt === undefined ? LIVE_SHIFT : CODE_SHIFT;
+    const lane = live.waitsForCodeAt === undefined ? LIVE_LANE : CODE_LANE;
     const known = recalled?.states.find((state) => state.runId === live.runId);
     const isFresh = known !== undefined && now() - (known.bends.at(-1)?.at ?? now()) < KEEP_MS;
-    keep(
-      isFresh
-        ? known
-        : {
-            ...newState(live.runId, live.slug, shift, speed, now()),
-            waitsForCodeAt: live.waitsForCodeAt ?? null,
-          },
-    );
+    const state = isFresh ? known : newState(live.runId, baseOf(live.slug), lane, speed, now());
+    state.waitsForCodeAt = live.waitsForCodeAt ?? null;
+    keep(state);
   }
   for (const state of recalled?.states ?? [])
     if (!states.has(state.runId) && book.recorded(state.slug)) keep(state);
@@ -120,18 +112,25 @@ export function openLiveRuns(parts: {
     place: (state, ofSeries) => placeOf(state, ofSeries, now()),
     async start({ slug, request, title, instead }) {
       const base = baseOf(slug);
-      const shift = instead ? 0n : STARTED_SHIFT + BigInt(started++) * NEXT_SHIFT;
-      const runId = instead?.runId ?? renameText(base.runId, { shift });
-      const state = newState(runId, slug, shift, speed, now());
+      const state = newState(
+        instead?.runId ?? '',
+        base,
+        instead ? 0 : FIRST_STARTED_LANE + started++,
+        speed,
+        now(),
+      );
       state.request = request ?? null;
       state.title = title ?? null;
+      bend(state, instead?.from ?? 0, now());
       if (instead) {
         state.names = [[instead.of, instead.runId]];
         state.keepsTimes = true;
+      } else {
+        state.names = [];
+        state.runId = renameText(base.runId, renameOf(state));
       }
-      bend(state, instead?.from ?? 0, now());
       keep(state);
-      changed(runId);
+      changed(state.runId);
       return state;
     },
     async step(runId, n = 1) {
@@ -173,12 +172,13 @@ export function openLiveRuns(parts: {
   };
 }
 
-function newState(runId: string, slug: string, shift: bigint, speed: number, now: number): LiveState {
+function newState(runId: string, base: RunFolder, lane: number, speed: number, now: number): LiveState {
   return {
     runId,
-    slug,
-    shift: String(shift),
-    names: [],
+    slug: base.recordedSlug,
+    lane,
+    recordedAt: timeOfDigits(digitsOf(base.runId)),
+    names: [[base.runId, runId]],
     speed,
     bends: [],
     waitsForCodeAt: null,

@@ -1,3 +1,4 @@
+import { addSeconds, lane, timeOfDigits, type Rename } from '../scene/rename';
 import type { Series } from './series';
 
 /** What the world remembers of a run that happens now; plain JSON. */
@@ -5,8 +6,10 @@ export interface LiveState {
   runId: string;
   /** The recorded run that it repeats. */
   slug: string;
-  /** Added to all its recorded ids. */
-  shift: string;
+  /** Tells its ids from those of other copies of the same run. */
+  lane: number;
+  /** Second of the recorded run's id, milliseconds since 1970. */
+  recordedAt: number;
   /** Recorded ids with a name of their own. */
   names: [string, string][];
   /** Times are told as recorded, not as of now. */
@@ -84,4 +87,31 @@ export function toldTime(state: LiveState, createdAt: number, recorded: number):
   let found = state.bends[0];
   for (const one of state.bends) if (one.from <= place) found = one;
   return found ? Math.round(found.at + (place - found.from) / state.speed) : recorded;
+}
+
+/**
+ * How ids of the recorded run become those of this one. Their seconds move with the times that are told, so that an
+ * id still says when the thing was made.
+ */
+export function renameOf(state: LiveState): Rename {
+  const copy = lane(state.lane);
+  const bends = state.bends.map(({ from, at }) => ({
+    from: Math.floor(from / 1000) * 1000,
+    seconds: state.keepsTimes ? 0 : Math.floor((at - from - state.recordedAt) / 1000),
+  }));
+  const secondsAt = (digits: bigint): number => {
+    const place = timeOfDigits(digits) - state.recordedAt;
+    return bends.findLast((one) => one.from <= place)?.seconds ?? bends[0]?.seconds ?? 0;
+  };
+  return {
+    names: new Map(state.names),
+    move: (digits) => addSeconds(copy.move(digits), secondsAt(digits)),
+    back(digits) {
+      for (const { seconds } of bends.toReversed()) {
+        const recorded = addSeconds(copy.back(digits), -seconds);
+        if (secondsAt(recorded) === seconds) return recorded;
+      }
+      return copy.back(digits);
+    },
+  };
 }

@@ -8,12 +8,12 @@ export interface LiveRun {
   waitsForCodeAt?: number;
 }
 
-/** Added to the digits of every id of a recorded run: `wr_5999…` recorded is `wr_6999…` live. */
-export const LIVE_SHIFT = 100_000_000_000_000_000n;
-/** The same for the run that waits for a code, which repeats a series that is in the table already. */
-export const CODE_SHIFT = 110_000_000_000_000_000n;
+/** Lanes of the runs of the table; those that are started come after. */
+export const LIVE_LANE = 20_000;
+export const CODE_LANE = 20_001;
+export const FIRST_STARTED_LANE = 20_002;
 
-/** Runs that begin when they are first opened. Their ids never change. */
+/** Runs that begin when they are first opened. Their own ids never change: `wr_5999…` recorded is `wr_6999…` live. */
 export const LIVE_RUNS = {
   productLookup: {
     runId: 'wr_699935478559500566',

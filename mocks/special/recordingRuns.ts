@@ -1,7 +1,10 @@
 import type { ArtifactRow } from '../handlers/artifacts';
 import { contentMissing } from '../scene/answers';
+import { lane } from '../scene/rename';
 import type { Content, RunFolder } from '../scene/runFolder';
 import { edit, specialId, topicOf, type Behaviour, type SpecialRun } from './specialRun';
+
+const SEVERAL = 4007;
 
 /** Ids of runs whose recording is not a plain MP4. */
 export const RECORDING_RUNS = {
@@ -11,7 +14,7 @@ export const RECORDING_RUNS = {
   signed: specialId(4004),
   stillWriting: specialId(4005),
   unplayable: specialId(4006),
-  several: specialId(4007),
+  several: specialId(SEVERAL),
   sessionWithoutDuration: specialId(4008),
 } as const;
 
@@ -114,11 +117,17 @@ async function mediaOf(base: RunFolder, file: string): Promise<Content | null> {
   return (await base.media?.(file)) ?? null;
 }
 
+/** Ids between those that the run has: recorded ones are even. */
+function filmId(after: bigint): string {
+  const own = lane(SEVERAL).move(599939301080395668n);
+  return `a_${own + after}`;
+}
+
 /** Two more films of the same run. */
 function several(): Behaviour {
   const extra: { id: string; file: string; minutes: number }[] = [
-    { id: 'a_800000000000040071', file: 'media/a_599939301080395668.webm', minutes: 1 },
-    { id: 'a_800000000000040072', file: 'media/a_599939301080395668.mp4', minutes: 2 },
+    { id: filmId(1n), file: 'media/a_599939301080395668.webm', minutes: 1 },
+    { id: filmId(3n), file: 'media/a_599939301080395668.mp4', minutes: 2 },
   ];
   const more = (rows: ArtifactRow[]): ArtifactRow[] => {
     const own = rows.find((row) => row.artifact_type === 'recording');

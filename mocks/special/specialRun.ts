@@ -1,4 +1,5 @@
 import { derivedFolder, type Derivation } from '../scene/derivedFolder';
+import { lane } from '../scene/rename';
 import type { WorldAnswer } from '../scene/request';
 import type { RunBook } from '../scene/runBook';
 import type { RunFolder } from '../scene/runFolder';
@@ -30,9 +31,6 @@ export function specialId(number: number, kind = 'wr'): string {
   return `${kind}_8${String(number).padStart(18, '0')}`;
 }
 
-/** Ids of things in special runs lie between those of live runs and those of runs that were started. */
-const FIRST_SHIFT = 200_000_000_000_000_000n;
-const NEXT_SHIFT = 10_000_000_000_000n;
 /** The list shows special runs behind all recorded ones. */
 const MADE_AT = Date.UTC(2026, 10, 20, 12);
 
@@ -45,13 +43,13 @@ export function addSpecialRuns(book: RunBook, runs: readonly SpecialRun[], now: 
 }
 
 function specialFolder(base: RunFolder, run: SpecialRun, position: number, now: () => number): RunFolder {
-  const number = BigInt(run.runId.slice(run.runId.lastIndexOf('_') + 2));
+  const number = Number(run.runId.slice(run.runId.lastIndexOf('_') + 2));
   const behaviour = run.make?.(now) ?? {};
   return derivedFolder(base, {
     slug: run.runId,
     runId: run.runId,
     rename: {
-      shift: FIRST_SHIFT + number * NEXT_SHIFT,
+      ...lane(number),
       names: new Map([[base.runId, run.runId]]),
       agent: run.ownAgent ?? false,
     },

@@ -1,4 +1,4 @@
-import { renameText, readTime } from '../scene/rename';
+import { readTime } from '../scene/rename';
 import { readJson, type RunFolder } from '../scene/runFolder';
 import type { Scene } from '../scene/scene';
 import type { Subject } from './subject';
@@ -10,7 +10,7 @@ export interface Frame {
   message(): Promise<FrameMessage>;
 }
 
-export interface FrameMessage {
+interface FrameMessage {
   screenshot: string;
   format: string;
   viewport_width: number;
@@ -72,14 +72,6 @@ async function screenshotFrames(base: RunFolder): Promise<Frame[]> {
       },
     }))
     .toSorted((a, b) => a.t - b.t);
-}
-
-/** Ids in a frame's message are those of the run that is watched. */
-export function ofRun(message: FrameMessage, subject: Subject): FrameMessage {
-  const shift = subject.live?.state.shift;
-  return shift === undefined
-    ? message
-    : { ...message, url: renameText(message.url, { shift: BigInt(shift) }) };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 import type { Scene } from '../scene/scene';
-import { framesOf, ofRun, type Frame } from './frames';
+import { framesOf, type Frame } from './frames';
 import { credentialOf, SILENT, type OpenSocket, type SocketRoute, type WorldSocket } from './socket';
 import { follow, isFinal, statusNow, subjectOf, type Subject } from './subject';
 
@@ -68,7 +68,7 @@ function send({ scene, subject, frames, idKey, id, peer, isVnc }: Watch): WorldS
     const place = placeOf(scene, subject);
     const due = frames.filter((frame) => frame.t <= place && frame.t > (sentUpTo ?? -1));
     for (const frame of sentUpTo === null ? due.slice(-1) : due) {
-      const message = ofRun(await frame.message(), subject);
+      const message = await frame.message();
       if (!isOpen) return;
       const told = isVnc ? { screenshot: message.screenshot } : message;
       peer.send(JSON.stringify({ [idKey]: id, status: 'running', ...told }));

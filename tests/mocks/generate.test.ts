@@ -65,14 +65,18 @@ describe('a generated run', () => {
 
   it('reads its ids back', () => {
     expect(generatedRunId(10_000)).toBe('wr_9000000000000010000');
-    expect(readGeneratedId('wr_9000000000000010000')).toEqual({
-      kind: 'wr',
-      seed: 0,
-      items: 10_000,
-      index: null,
-    });
+    expect(readGeneratedId('wr_9000000000000010000')).toEqual({ seed: 0, items: 10_000 });
     expect(readGeneratedId('wr_9999000000000010000')).toBeNull();
     expect(readGeneratedId('wr_599935478559500566')).toBeNull();
+  });
+
+  it('has ids that say when each thing was made', () => {
+    const { timeline } = generateRun({ items: 300 });
+    for (const { block } of everyItem(timeline)) {
+      if (!block) continue;
+      const made = (Number(BigInt(block.workflow_run_block_id.slice(4)) >> 32n) + 1_655_683_200) * 1000;
+      expect(Math.abs(made - Date.parse(`${block.created_at.slice(0, 23)}Z`))).toBeLessThan(2000);
+    }
   });
 
   it('is served under its id with its agent, its lists and its pictures', async () => {

@@ -14,6 +14,7 @@ interface Run {
 }
 interface Item {
   block: {
+    created_at: string;
     workflow_run_block_id: string;
     status: string;
     label: string;
@@ -58,6 +59,16 @@ describe('a live run', () => {
       new Set(String(text).match(/\b(?:wr|wrb|tsk|act|stp|a)_\d+/g));
     expect(ids(live.body).size).toBe(ids(recorded.body).size);
     expect([...ids(live.body)].filter((one) => ids(recorded.body).has(one))).toEqual([]);
+  });
+
+  it('has ids that say when each thing was made, as it is told', async () => {
+    const t = testWorld();
+    await run(t, id);
+    t.pass(200_000);
+    for (const { block } of await timeline(t, id)) {
+      const made = (Number(BigInt(block.workflow_run_block_id.slice(4)) >> 32n) + 1_655_683_200) * 1000;
+      expect(Math.abs(made - Date.parse(`${block.created_at.slice(0, 23)}Z`))).toBeLessThan(2000);
+    }
   });
 
   it('moves by step, the same way each time', async () => {
