@@ -1,13 +1,16 @@
 import type { RecordingAbsence } from '~/model/run/recordings';
 
-/** Why there is nothing to play: a title and a sentence. */
-export function sayNoRecording(why: RecordingAbsence): { title: string; sentence: string } {
+/** Why there is nothing to play: the run has none, or its bytes cannot be had. */
+export type RecordingProblem = RecordingAbsence | 'no-bytes' | 'not-loaded';
+
+/** The words of it: a title and a sentence. */
+export function sayNoRecording(why: RecordingProblem): { title: string; sentence: string } {
   const none = 'No recording available';
   switch (why) {
     case 'live':
       return {
         title: 'The recording is being written',
-        sentence: 'It appears here when the server has finished it. No recording available until then.',
+        sentence: 'No recording available yet: it appears here when the server has finished it.',
       };
     case 'before-browser':
       return { title: none, sentence: 'The run was canceled before the browser started.' };
@@ -23,5 +26,12 @@ export function sayNoRecording(why: RecordingAbsence): { title: string; sentence
       };
     case 'none':
       return { title: none, sentence: 'The server has no recording of this run.' };
+    case 'no-bytes':
+      return { title: none, sentence: 'The server lists a recording of this run but has no bytes for it.' };
+    case 'not-loaded':
+      return {
+        title: 'The recording did not load',
+        sentence: 'The link may have expired, or the server does not answer.',
+      };
   }
 }
