@@ -7,7 +7,7 @@ import { getConnection } from './connection';
 import { errorOf } from './errorBody';
 import { type Fingerprint, fingerprintFor, fingerprintOf, markFingerprint } from './fingerprint';
 
-export { ApiError, asApiError, type ErrorKind, isMissing, isTransient } from './apiError';
+export { ApiError, asApiError, isMissing } from './apiError';
 
 export interface RequestOptions {
   headers?: Readonly<Record<string, string>>;

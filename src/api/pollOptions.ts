@@ -22,7 +22,7 @@ export function sawRun(client: QueryClient, askedId: string, run: Run): void {
 }
 
 /** The phase of a run by the answer in the cache, whichever of its ids it was asked by. */
-export function runPhase(client: QueryClient, anyId: string): RunPhase {
+function runPhase(client: QueryClient, anyId: string): RunPhase {
   const runId = client.getQueryData(['run', anyId]) ? anyId : (pollBook(client).aliases.get(anyId) ?? anyId);
   const run = client.getQueryData<Run>(['run', runId]);
   // Not answered yet, but somebody follows it: then so does everything that belongs to it.
@@ -62,6 +62,8 @@ export function pollOptions(client: QueryClient, runId: string, { atLeastMs = 0 
   };
   const mayChange = () => !isSettled(runPhase(client, runId).sinceFinalMs);
   return {
+    // The next poll is the repeat.
+    retry: false,
     refetchInterval: next,
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: () => (mayChange() ? ('always' as const) : false),

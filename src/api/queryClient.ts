@@ -5,7 +5,7 @@ import { fingerprintFor, markFingerprint } from './fingerprint';
 import { pollBook } from './pollBook';
 
 /** Keeps the identity of what did not change, and remembers of which bytes the result was read. */
-export function share(before: unknown, after: unknown): unknown {
+function share(before: unknown, after: unknown): unknown {
   const shared: unknown = replaceEqualDeep(before, after);
   const fingerprint = fingerprintFor(after);
   if (fingerprint !== undefined) markFingerprint(shared, fingerprint);

@@ -1,10 +1,10 @@
-import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { listReader, reader } from '~/skyvern/badShape';
 import { RunListRow, type RunTag, RunTags } from '~/skyvern/runList';
 import { isFinal } from '~/skyvern/status';
 import { asApiError } from './apiError';
 import { getJson } from './http';
-import { watched } from './pollBook';
+import { pollBook, watched } from './pollBook';
 import { nextPollMs } from './polling';
 
 const readRows = listReader(RunListRow);
@@ -58,25 +58,28 @@ const REFRESH_MS = 5_000;
 
 /** A page of the run history; asked again while it shows runs that are not over, and after failures. null asks nothing. */
 export function useRunList(params: RunListParams | null) {
+  const client = useQueryClient();
   return useQuery({
     ...runListQuery(params ?? { page: 1, pageSize: 10 }),
     ...(params === null ? { queryFn: skipToken } : {}),
+    retry: false,
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
     refetchInterval: ({ state, queryHash }) => {
       const rows = state.data;
-      const { kind, waitMs } = state.error ? asApiError(state.error) : { kind: null, waitMs: null };
+      const record = pollBook(client).record(queryHash);
+      const kind = record?.error?.kind;
       const wait = nextPollMs({
-        final: rows ? rows.every(isFinal) : null,
+        final: rows ? rows.every(isFinal) : false,
         sinceFinalMs: Number.POSITIVE_INFINITY,
         hidden: document.visibilityState === 'hidden',
-        costMs: 0,
-        failures: state.error ? 1 : 0,
-        serverWaitMs: waitMs,
+        costMs: record?.costMs ?? 0,
+        failures: record?.failures ?? 0,
+        serverWaitMs: record?.error?.waitMs ?? null,
         hopeless: kind === 'refused' || kind === 'invalid' || kind === 'missing',
         hasData: rows !== undefined,
-        jitter: queryHash.length % 2,
+        jitter: record?.jitter ?? 0,
       });
       return wait === false ? false : Math.max(wait, REFRESH_MS);
     },

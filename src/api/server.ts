@@ -29,7 +29,7 @@ export const serverVersionQuery = queryOptions({
 export const useServerVersion = () => useQuery(serverVersionQuery);
 
 /** How this server streams live pictures; null where it does not say. */
-export const runtimeConfigQuery = queryOptions({
+const runtimeConfigQuery = queryOptions({
   queryKey: ['server', 'runtime'],
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: ({ signal }): Promise<RuntimeConfig | null> =>

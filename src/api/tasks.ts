@@ -8,7 +8,6 @@ import { pollOptions } from './pollOptions';
 
 const readTaskV1 = reader(TaskV1);
 const readTaskV2 = reader(TaskV2);
-const readTasks = listReader(TaskV1);
 const readSteps = listReader(Step);
 
 /** A task v1: standalone (`tsk_` run) or the inner task of a block. */
@@ -65,22 +64,3 @@ export const taskStepsQuery = (taskId: string) =>
 /** The steps of a task; null asks nothing. */
 export const useTaskSteps = (taskId: string | null) =>
   useQuery({ ...taskStepsQuery(taskId ?? ''), ...(taskId === null ? { queryFn: skipToken } : {}) });
-
-/** The tasks of a workflow run, tries that were replaced included. */
-export const runTasksQuery = (workflowRunId: string) =>
-  queryOptions({
-    queryKey: ['run', workflowRunId, 'tasks'],
-    queryFn: ({ signal }) =>
-      getJson(
-        `/api/v1/tasks?workflow_run_id=${encodeURIComponent(workflowRunId)}&page_size=100`,
-        readTasks,
-        signal,
-      ),
-  });
-
-/** The tasks of a workflow run, for the earlier tries that its timeline no longer holds; null asks nothing. */
-export const useRunTasks = (workflowRunId: string | null) =>
-  useQuery({
-    ...runTasksQuery(workflowRunId ?? ''),
-    ...(workflowRunId === null ? { queryFn: skipToken } : {}),
-  });

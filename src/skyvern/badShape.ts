@@ -29,7 +29,7 @@ export function describeJson(value: unknown): string {
 }
 
 /** `base.a[0].b` from the parts of a path. */
-export function pathText(base: string, parts: readonly PropertyKey[]): string {
+function pathText(base: string, parts: readonly PropertyKey[]): string {
   let text = base;
   for (const part of parts)
     text += typeof part === 'number' ? `[${part}]` : text ? `.${String(part)}` : String(part);

@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import { Button } from './Button';
+import css from './ConfirmDialog.module.css';
 import { Dialog } from './Dialog';
 import type { IconName } from './icons';
 
@@ -42,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       initialFocus={keepRef}
       foot={
         <>
-          <Button ref={keepRef} onClick={onClose}>
+          <Button ref={keepRef} className={css.keep} onClick={onClose}>
             {keepLabel}
           </Button>
           <Button kind={kind} icon={props.icon} busy={props.busy} onClick={onConfirm}>
@@ -52,7 +53,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       {children}
-      {props.error && <p role="alert">{props.error}</p>}
+      {props.error && (
+        <p role="alert" className={css.error} dir="auto">
+          {props.error}
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -65,10 +65,7 @@ function OpenDialog(props: DialogProps) {
     if (typeof dialog.showModal === 'function') dialog.showModal();
     else dialog.open = true;
     const first = initialFocus?.current ?? bodyRef.current?.querySelector<HTMLElement>(FIELDS);
-    // The ring shows what Enter would do, also to those who opened the dialog with the mouse.
-    const options: FocusOptions & { focusVisible?: boolean } = { focusVisible: true };
-    if (first) first.focus(options);
-    else (bodyRef.current?.querySelector<HTMLElement>('a[href], button') ?? dialog).focus();
+    (first ?? bodyRef.current?.querySelector<HTMLElement>('a[href], button') ?? dialog).focus();
     return () => {
       if (typeof dialog.close === 'function') dialog.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });

@@ -20,7 +20,7 @@ const TICK_MS = 500;
 const MOVE_MS = 33;
 
 /** The path of the socket that takes what the reader does. */
-export const controlPath = (target: ControlTarget): string =>
+const controlPath = (target: ControlTarget): string =>
   target.kind === 'session'
     ? `/v1/stream/cdp_input/browser_session/${encodeURIComponent(target.browserSessionId)}`
     : `/api/v1/stream/cdp_input/workflow_run/${encodeURIComponent(target.workflowRunId)}`;

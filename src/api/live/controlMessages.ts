@@ -35,7 +35,7 @@ interface Modifiers {
 }
 
 /** 1 Alt, 2 Ctrl, 4 Meta, 8 Shift. */
-export const modifierBits = ({ altKey, ctrlKey, metaKey, shiftKey }: Modifiers): number =>
+const modifierBits = ({ altKey, ctrlKey, metaKey, shiftKey }: Modifiers): number =>
   (altKey ? 1 : 0) | (ctrlKey ? 2 : 0) | (metaKey ? 4 : 0) | (shiftKey ? 8 : 0);
 
 const BUTTONS = ['left', 'middle', 'right'] as const;

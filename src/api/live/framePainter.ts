@@ -1,7 +1,7 @@
 import type { Frame } from './pictureMessage';
 
 /** The bytes of a frame; null when it is no base64. */
-export function frameBlob({ data, type }: Frame): Blob | null {
+function frameBlob({ data, type }: Frame): Blob | null {
   try {
     const text = atob(data);
     const bytes = new Uint8Array(text.length);

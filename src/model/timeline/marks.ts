@@ -48,10 +48,9 @@ const ghost = (words: string): Mark => ({ icon: 'circle-dashed', tone: 'quiet', 
 export function markOf(node: TimelineNode, final: boolean): Mark | null {
   if (node.status === null) return null;
   if (node.status === 'ghost') {
-    const decided = node.kind !== 'branch' || final;
-    return ghost(
-      node.kind === 'branch' && decided ? 'not taken' : final ? 'never reached' : 'not reached yet',
-    );
+    // The branches of a conditional that was itself not reached were not decided on either.
+    if (node.kind === 'branch' && !node.id.startsWith('ghost:')) return ghost('not taken');
+    return ghost(final ? 'never reached' : 'not reached yet');
   }
   if (node.kind === 'action') {
     const { action_type: type, verified } = node.action;

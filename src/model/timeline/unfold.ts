@@ -159,6 +159,8 @@ export function unfold(
     const { block } = item;
     if (isLoop(block.block_type)) return loopEntries(item, children, definition);
     if (block.block_type !== 'conditional') return children;
+    const undecided = block.executed_branch_id === null && children.length === 0;
+    if (undecided && !context.final) return [];
     return branchEntries(nodes[index]?.id ?? '', branchesFor(block, definition, children), definition);
   }
 

@@ -83,3 +83,17 @@ function Part({
   if (token.kind === 'rest') return <span className={css.rest}>{token.text}</span>;
   return <span className={css[token.kind]}>{children}</span>;
 }
+
+/** A line of a string whose own line breaks are shown. */
+export function TextRow({ text, indented }: { text: string; indented: number }) {
+  return (
+    <div className={css.line}>
+      <span className={css.gutter} />
+      <span className={css.text} style={{ paddingInlineStart: `${indented}ch` }}>
+        <span className={css.broken} dir="auto">
+          {text.length > CUT ? `${text.slice(0, CUT)}…` : text}
+        </span>
+      </span>
+    </div>
+  );
+}

@@ -1,31 +1,20 @@
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { stringifyExact } from '~/json';
-import { useAnnounce } from '../Announcer';
 import { Button } from '../Button';
 import { downloadText } from '../download';
 import { formatCount } from '../format';
-import { LineList, MOST_LINES, type LineListHandle } from '../Lines/LineList';
+import { LineList, MOST_LINES } from '../Lines/LineList';
 import { useFind } from '../Lines/useFind';
-import { rowOf } from './folds';
 import { JsonFoot } from './JsonFoot';
-import { actionOf } from './jsonKeys';
-import { indent, JsonRow } from './JsonRow';
-import rowCss from './JsonRow.module.css';
+import { indent, JsonRow, TextRow } from './JsonRow';
 import { JsonToolbar } from './JsonToolbar';
 import css from './JsonViewer.module.css';
 import { CUT } from './lines';
 import { lineText } from './lineText';
 import type { FindNotice } from './notices';
+import { useCursor } from './useCursor';
 import { useJsonView } from './useJsonView';
+import { useStable } from './useStable';
 
 export type { FindNotice, JsonNotice } from './notices';
 
@@ -58,50 +47,20 @@ const copied = (value: unknown): string => (typeof value === 'string' ? value : 
 export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fill }: JsonViewerProps) {
   const view = useJsonView(value, notices, MOST_LINES);
   const { lines, folds, broken, rows, count: total } = view;
+  const cursor = useCursor(view);
   const [wrap, setWrap] = useState(false);
   const [whole, setWhole] = useState(false);
-  const [current, setCurrent] = useState(-1);
-  const [target, setTarget] = useState<{ line: number; align: 'auto' | 'center' } | null>(null);
-  const list = useRef<LineListHandle>(null);
-  const announce = useAnnounce();
-  const compact = maxRows !== undefined && !whole && rows.line.length > maxRows;
-  const bar = toolbar ?? (compact || total <= SHORT ? 'small' : 'full');
-
-  const show = (line: number) => {
-    view.reveal(line);
-    setCurrent(line);
-    setTarget({ line, align: 'center' });
-  };
   const source = useMemo(
     () => ({ count: total, textOf: (line: number) => lineText(lines, line) }),
     [lines, total],
   );
-  const finder = useFind(source, { from: Math.max(current, 0), onHit: show });
-  const scroll = useEffectEvent((line: number, align: 'auto' | 'center') => {
-    list.current?.scrollTo(rowOf(rows.line, line), align);
-    if (align === 'center') list.current?.showMatch();
-  });
-  useEffect(() => {
-    if (target) scroll(target.line, target.align);
-  }, [target]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const page = list.current?.page() ?? 20;
-    const action = actionOf(event.key, { lines, folds, visible: rows.line, current, page });
-    if (!action) return;
-    event.preventDefault();
-    if ('toggle' in action) view.toggle(action.toggle);
-    else {
-      setCurrent(action.move);
-      setTarget({ line: action.move, align: 'auto' });
-      announce(`${action.move + 1}: ${lineText(lines, action.move).slice(0, 300)}`);
-    }
-  };
+  const finder = useFind(source, { from: Math.max(cursor.current, 0), onHit: cursor.show });
   const onFold = useStable(view.toggle);
   const onBreaks = useStable(view.toggleBreaks);
-  const shown = total > 0 && current >= total ? -1 : current;
-  const at = Math.max(shown, 0);
+
+  const compact = maxRows !== undefined && !whole && rows.line.length > maxRows;
+  const bar = toolbar ?? (compact || total <= SHORT ? 'small' : 'full');
+  const at = Math.max(cursor.current, 0);
   const atValue = lines.value(at);
   const hit = finder.hit;
   const renderLine = (row: number) => {
@@ -113,11 +72,11 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
         lines={lines}
         line={line}
         folded={folds[line] === 1}
-        current={line === shown}
+        current={line === cursor.current}
         wanted={finder.wanted}
         hitAt={hit?.line === line ? hit.at : null}
         notices={notices}
-        onPick={setCurrent}
+        onPick={cursor.pick}
         onFold={onFold}
         onBreaks={onBreaks}
       />
@@ -135,13 +94,13 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
           onWrap={setWrap}
           onFoldFrom={view.foldFrom}
           onUnfoldAll={view.unfoldAll}
-          onEscape={() => list.current?.focus()}
+          onEscape={() => cursor.list.current?.focus()}
           text={() => copied(value)}
           onDownload={() => downloadText(name, stringifyExact(value, 2))}
         />
       )}
       <LineList
-        handle={list}
+        handle={cursor.list}
         label="JSON"
         count={rows.line.length}
         numbers={total}
@@ -149,7 +108,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
         widest={lines.widest}
         only={compact ? maxRows : undefined}
         fill={fill}
-        onKeyDown={onKeyDown}
+        onKeyDown={cursor.onKeyDown}
         renderLine={renderLine}
       />
       {rows.line.length >= MOST_LINES && (
@@ -162,7 +121,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
           {whole ? 'Show fewer lines' : `Show all ${formatCount(total)} lines`}
         </Button>
       )}
-      {(bar === 'full' || (bar === 'small' && shown >= 0)) && (
+      {(bar === 'full' || (bar === 'small' && cursor.current >= 0)) && (
         <JsonFoot
           lines={lines}
           line={at}
@@ -180,27 +139,4 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
       )}
     </div>
   );
-}
-
-/** A line of a string whose own line breaks are shown. */
-function TextRow({ text, indented }: { text: string; indented: number }) {
-  return (
-    <div className={rowCss.line}>
-      <span className={rowCss.gutter} />
-      <span className={rowCss.text} style={{ paddingInlineStart: `${indented}ch` }}>
-        <span className={rowCss.broken} dir="auto">
-          {text.length > CUT ? `${text.slice(0, CUT)}…` : text}
-        </span>
-      </span>
-    </div>
-  );
-}
-
-/** A function that stays the same, so that rows are drawn anew only when they changed. */
-function useStable(latest: (line: number) => void): (line: number) => void {
-  const ref = useRef(latest);
-  useEffect(() => {
-    ref.current = latest;
-  });
-  return useCallback((line: number) => ref.current(line), []);
 }

@@ -41,7 +41,7 @@ export function visibleLines(lines: JsonLines, count: number, folds: Folds, limi
   return visible.subarray(0, row);
 }
 
-/** The place of the last row whose line is not after `line`: the row itself, or the folded one that hides it. */
+/** The place of a line among the rows: its own row (its first), or that of the folded line that hides it. */
 export function rowOf(rows: Int32Array, line: number): number {
   let low = 0;
   let high = rows.length - 1;
@@ -50,5 +50,7 @@ export function rowOf(rows: Int32Array, line: number): number {
     if ((rows[middle] ?? 0) <= line) low = middle;
     else high = middle - 1;
   }
+  // A string whose line breaks are shown has several rows.
+  while (low > 0 && rows[low - 1] === rows[low]) low -= 1;
   return Math.max(low, 0);
 }

@@ -51,15 +51,14 @@ export function useJsonView(value: unknown, notices: FindNotice | undefined, mos
   // Folds of another value mean nothing here.
   const { folds, broken } =
     kept.lines === lines ? kept : { folds: NO_FOLDS, broken: new Map<number, string[]>() };
-  const rows = useMemo(
-    () => rowsOf(visibleLines(lines, count, folds, mostRows), broken),
-    [lines, count, folds, broken, mostRows],
-  );
+  const visible = useMemo(() => visibleLines(lines, count, folds, mostRows), [lines, count, folds, mostRows]);
+  const rows = useMemo(() => rowsOf(visible, broken), [visible, broken]);
   const change = (part: Partial<Arranged>) => setKept({ lines, folds, broken, ...part });
   return {
     ...laidOut,
     folds,
     broken,
+    visible,
     rows,
     toggle: (line: number) => change({ folds: toggled(lines, folds, line) }),
     foldFrom: (level: number) => change({ folds: foldedFrom(lines, level) }),
@@ -82,3 +81,5 @@ function brokenUp(text: string): string[] {
   const { lines, more } = textLines(text, MOST_TEXT);
   return more > 0 ? [...lines, `… ${more} more lines`] : lines;
 }
+
+export type JsonView = ReturnType<typeof useJsonView>;

@@ -129,9 +129,9 @@ test('a nested conditional stands in its branch with its own branches', () => {
     'Conditional outer · completed',
     '  If 1 · not taken',
     '    Conditional inner · never reached',
-    '      If 2 · not taken',
+    '      If 2 · never reached',
     '        Code deep · never reached',
-    '      Else · not taken',
+    '      Else · never reached',
     '        Code deeper · never reached',
     '  Else · completed',
     '    Code other · completed',
@@ -162,4 +162,21 @@ test('a branch that an edited definition does not have is shown all the same', (
   );
   expect(timeline.nodes.filter((node) => node.kind === 'branch' && node.taken)).toHaveLength(1);
   expect(drawn(timeline).at(-2)).toBe('    Code a · completed');
+});
+
+test('while the run goes on, branches appear when one of them is taken', () => {
+  const live = (fields: Record<string, unknown>) =>
+    drawn(timelineOf([block('conditional', 'choose', fields)], { definition, final: false }));
+  expect(live({ status: 'running' })).toEqual(['Conditional choose · running', 'Code end · not reached yet']);
+  expect(live({ executed_branch_id: 'br_x' })).toEqual([
+    'Conditional choose · completed',
+    '  If x · completed',
+    '    Code a · not reached yet',
+    '  Else if y · not taken',
+    '    Code b · not reached yet',
+    '  Else · not taken',
+    '    Code c · not reached yet',
+    '    Code b2 · not reached yet',
+    'Code end · not reached yet',
+  ]);
 });

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildTimeline } from '~/model/timeline/build';
 import { readTimeline } from '~/skyvern/readTimeline';
+import type { Timeline } from '~/model/timeline/timeline';
+import { Run } from '~/skyvern/run';
+import { isFinal } from '~/skyvern/status';
 import { action, at, block, drawn, ms, restart, thought, timelineOf } from './sent';
 
 beforeEach(restart);
@@ -83,5 +87,55 @@ describe('from one poll to the next', () => {
     const after = poll([loop(2)], before);
     expect(before.byId.has('wrb_1#0')).toBe(true);
     expect([...after.byId.keys()].filter((id) => id.includes('#'))).toEqual(['wrb_1#0', 'wrb_1#1']);
+  });
+});
+
+describe.each([
+  'approval-mail-refused',
+  'canceled-mid-run',
+  'login-totp-approval',
+  'shipment-loop-partial',
+  'shipment-loop-then-code-error',
+  'shop-product-lookup',
+])('%s, poll by poll', (slug) => {
+  const file = new URL(`../../../mocks/runs/${slug}/polls.jsonl`, import.meta.url);
+  const polls = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { run, timeline } = JSON.parse(line) as { run: unknown; timeline: unknown };
+      return { run: Run.parse(run), items: readTimeline(timeline) };
+    });
+  const built: Timeline[] = [];
+  for (const { run, items } of polls) {
+    const previous = built.at(-1) ?? null;
+    const final = isFinal(run);
+    built.push(
+      buildTimeline(items, { final, runStatus: run.status, definition: null, finallyLabel: null, previous }),
+    );
+  }
+
+  test('what was once shown stays, in the same order', () => {
+    for (const [i, later] of built.entries()) {
+      const before = built[i - 1]?.nodes.map(({ id }) => id) ?? [];
+      const stayed = later.nodes.map(({ id }) => id).filter((id) => before.includes(id));
+      expect(stayed).toEqual(before);
+    }
+  });
+
+  test('nothing runs or waits once the run is over', () => {
+    for (const { nodes, final } of built) {
+      if (final) expect(nodes.filter(({ status }) => status === 'running')).toEqual([]);
+    }
+  });
+
+  test('a node that says the same is the same', () => {
+    for (const [i, later] of built.entries()) {
+      const before = built[i - 1];
+      for (const node of later.nodes) {
+        const old = before?.nodes[before.byId.get(node.id) ?? -1];
+        if (old && old !== node) expect(node).not.toEqual(old);
+      }
+    }
   });
 });

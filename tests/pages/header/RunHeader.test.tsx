@@ -53,8 +53,10 @@ test('Edit leads to the editor of the agent in the UI that the run names', async
 test('a deleted agent is told, and there is nothing to edit', async () => {
   server.use(
     http.get('*/v1/workflows/runs/:id', async ({ request }) => {
-      const answer = await world.answer({ method: 'GET', url: request.url, headers: {}, body: null });
-      const rich = JSON.parse(new TextDecoder().decode(answer.body as Uint8Array)) as { workflow: object };
+      const { pathname } = new URL(request.url);
+      const { body } = await world.answer({ method: 'GET', url: pathname, headers: {}, body: null });
+      const text = typeof body === 'string' ? body : new TextDecoder().decode(body ?? undefined);
+      const rich = JSON.parse(text) as { workflow: object };
       return HttpResponse.json({
         ...rich,
         workflow: { ...rich.workflow, deleted_at: '2026-11-23T08:00:00' },

@@ -15,31 +15,37 @@ export interface Exhibit {
  */
 export function exhibitsOf(itemId: string, book: PictureBook): readonly Exhibit[] {
   const { before, after, absence } = book.of(itemId);
-  const own = after ?? (absence?.substitute?.how === 'nearest-earlier' ? null : absence?.substitute) ?? null;
+  const stand = absence?.substitute ?? null;
+  const own = after ?? (stand?.how === 'nearest-earlier' ? null : stand);
+  // Two pictures of the page when a block started are one moment.
+  const earlier = own?.how === 'block-start' && before?.how === 'block-start' ? null : before;
   const known = own ?? before;
   const at = known ? book.sequence.findIndex((one) => one.artifactId === known.artifactId) : -1;
   const next = at < 0 ? undefined : book.sequence[at + 1];
   const end = book.sequence.at(-1);
   const all: Exhibit[] = [];
-  if (before) all.push({ words: 'Before', artifactId: before.artifactId, itemId, side: 'before' });
+  if (earlier) all.push({ words: 'Before', artifactId: earlier.artifactId, itemId, side: 'before' });
   if (own) all.push({ words: 'This item', artifactId: own.artifactId, itemId, side: 'after' });
   if (next) all.push({ words: 'After', artifactId: next.artifactId, itemId: next.itemId, side: 'after' });
   if (end) all.push({ words: 'End', artifactId: end.artifactId, itemId: end.itemId, side: 'after' });
-  return merged(all);
+  return mergeEqual(all, (exhibit) => exhibit.artifactId);
 }
 
-function merged(all: readonly Exhibit[]): Exhibit[] {
-  const kept: Exhibit[] = [];
-  for (const exhibit of all) {
-    const same = kept.findIndex((one) => one.artifactId === exhibit.artifactId);
-    const before = kept[same];
-    if (!before) kept.push(exhibit);
-    // The item itself is the better thing to select than the page before it.
-    else
-      kept[same] = {
-        ...(before.side === 'before' ? exhibit : before),
-        words: `${before.words}, ${exhibit.words.toLowerCase()}`,
-      };
+/** Exhibits whose pictures are the same (`sameAs` gives the same text) once each, under all their words. */
+export function mergeEqual(
+  exhibits: readonly Exhibit[],
+  sameAs: (exhibit: Exhibit) => string,
+): readonly Exhibit[] {
+  const kept = new Map<string, Exhibit>();
+  for (const exhibit of exhibits) {
+    const key = sameAs(exhibit);
+    const first = kept.get(key);
+    if (!first) kept.set(key, exhibit);
+    else {
+      // The item itself is the better thing to select than the page before it.
+      const chosen = first.side === 'before' ? exhibit : first;
+      kept.set(key, { ...chosen, words: `${first.words}, ${exhibit.words.toLowerCase()}` });
+    }
   }
-  return kept;
+  return [...kept.values()];
 }

@@ -5,6 +5,7 @@ import { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
 import { LongText } from '~/ui/LongText';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery } from '../workspace/useMediaQuery';
+import { jsonNotice } from '../workspace/jsonNotices';
 import css from './ExtractedBox.module.css';
 import { ExtractedTable } from './ExtractedTable';
 import type { Extracted } from './useExtracted';
@@ -41,20 +42,22 @@ export function ExtractedBox({ extracted, fold }: { extracted: Extracted; fold: 
   return (
     <section className={css.box} data-two={beside ? true : undefined} aria-labelledby={titleId}>
       <div className={css.left}>
-        {summary !== null && (
-          <>
-            {heading}
-            <LongText lines={3} className={css.summary}>
-              {summary}
-            </LongText>
-          </>
-        )}
+        {summary !== null && heading}
         <JsonViewer
           value={value}
           name={`${run.run_id}-extracted.json`}
           maxRows={rows}
           toolbar="small"
-          heading={summary === null ? heading : null}
+          heading={
+            summary === null ? (
+              heading
+            ) : (
+              <LongText lines={3} className={css.summary}>
+                {summary}
+              </LongText>
+            )
+          }
+          notices={jsonNotice}
         />
       </div>
       {beside ? (

@@ -1,11 +1,11 @@
 import { useId, useState, type ReactNode } from 'react';
 import { failureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
-import { Tooltip } from '~/ui/Tooltip';
 import { EvidenceStrip } from '../evidence/EvidenceStrip';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import css from './FailureBox.module.css';
+import { FailureLabels } from './FailureLabels';
 import { ReasonText } from './ReasonText';
 import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
@@ -47,18 +47,12 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
       <div className={css.left}>
         <div className={css.head}>
           <h2 id={titleId}>{title}</h2>
-          {categories.map((category) => (
-            <Tooltip key={category.words} text={category.reasoning}>
-              <Chip look="bad">{category.words}</Chip>
-            </Tooltip>
-          ))}
-          {codes.map((code) => (
-            <Tooltip key={code.code} text={code.reasoning}>
-              <Chip look="bad" mono>
-                {code.code}
-              </Chip>
-            </Tooltip>
-          ))}
+          <FailureLabels
+            categories={categories}
+            codes={codes}
+            most={phone ? 1 : words ? 2 : 6}
+            look={tone === 'bad' ? 'bad' : 'outline'}
+          />
         </div>
         <div className={css.reason}>
           <ReasonText reason={reason} guess={guess} lines={phone ? 3 : 6} onLines={setLines} />

@@ -20,7 +20,6 @@ export function Outcome() {
     <IconButton
       icon={folded ? 'chevrons-up-down' : 'chevrons-down-up'}
       label={folded ? 'Unfold the outcome' : 'Fold the outcome'}
-      aria-expanded={!folded}
       onClick={() => setFolded(!folded)}
     />
   );

@@ -34,7 +34,7 @@ export function ReasonText({ reason, guess, lines, onLines }: ReasonTextProps) {
         <bdi>{reason}</bdi>
         {guess !== null && (
           <>
-            {' '}
+            {/\s$/.test(reason) ? null : ' '}
             <Chip look="guess">agent’s guess</Chip> <bdi className={css.guess}>{guess}</bdi>
           </>
         )}

@@ -19,6 +19,8 @@ export interface PlayerState {
   height: number;
   /** This browser cannot play the file. */
   unplayable: boolean;
+  /** The reader has played or moved it: from then on it may choose what the timeline shows. */
+  moved: boolean;
 }
 
 export interface Player {
@@ -27,6 +29,8 @@ export interface Player {
   pause: () => void;
   toggle: () => void;
   seek: (seconds: number) => void;
+  /** Goes to a moment that something else than the reader's hand on the player asked for. */
+  show: (seconds: number) => void;
   /** One frame forward or back. */
   step: (direction: 1 | -1) => void;
   setRate: (rate: number) => void;
@@ -46,6 +50,7 @@ const START: PlayerState = {
   width: 0,
   height: 0,
   unplayable: false,
+  moved: false,
 };
 /** Recordings have 8 to 25 frames a second and do not say which. */
 const FRAME_S = 1 / 25;
@@ -101,6 +106,7 @@ export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Pl
       setState((now) => ({
         ...now,
         playing: !made.paused(),
+        moved: now.moved || !made.paused(),
         time: made.currentTime() ?? 0,
         duration: finite(made.duration()) ?? latest.current.lengthS ?? 0,
         buffered: made.bufferedEnd(),
@@ -165,19 +171,27 @@ export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Pl
 
   const play = useCallback(() => void player.current?.play()?.catch(() => undefined), []);
   const pause = useCallback(() => player.current?.pause(), []);
-  const seek = useCallback((seconds: number) => {
+  const show = useCallback((seconds: number) => {
     const made = player.current;
     if (!made) return;
     const end = finite(made.duration()) ?? latest.current.lengthS ?? seconds;
     made.currentTime(Math.min(Math.max(0, seconds), end));
     setState((now) => ({ ...now, time: Math.min(Math.max(0, seconds), end) }));
   }, []);
+  const seek = useCallback(
+    (seconds: number) => {
+      setState((now) => ({ ...now, moved: true }));
+      show(seconds);
+    },
+    [show],
+  );
   return useMemo<Player>(
     () => ({
       state,
       play,
       pause,
       seek,
+      show,
       toggle: () => (player.current?.paused() ? play() : pause()),
       step: (direction) => {
         pause();
@@ -190,7 +204,7 @@ export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Pl
         else void player.current?.requestPictureInPicture()?.catch(() => undefined);
       },
     }),
-    [state, play, pause, seek],
+    [state, play, pause, seek, show],
   );
 }
 

@@ -6,12 +6,12 @@ import type { Player } from './usePlayer';
 export function useStartAt(player: Player): void {
   const [t] = useQueryParam('t');
   const gone = useRef<string | null>(null);
-  const { seek } = player;
+  const { show } = player;
   const { ready } = player.state;
   useEffect(() => {
     if (!ready || t === null || gone.current === t) return;
     gone.current = t;
     const seconds = Number(t);
-    if (Number.isFinite(seconds) && seconds >= 0) seek(seconds);
-  }, [ready, t, seek]);
+    if (Number.isFinite(seconds) && seconds >= 0) show(seconds);
+  }, [ready, t, show]);
 }
