@@ -19,8 +19,9 @@ export function worldSockets(world: World, host?: string): WebSocketHandler[] {
       }
       const socket = world.connect(client.url.pathname + client.url.search, {
         send: (data) => client.send(typeof data === 'string' ? data : new Uint8Array(data).buffer),
-        close: (code, reason) => client.close(code, reason),
-        drop: () => client.close(NO_CLOSE_FRAME),
+        // Messages go out in the next microtask and are lost when the socket closes before.
+        close: (code, reason) => setTimeout(() => client.close(code, reason)),
+        drop: () => setTimeout(() => client.close(NO_CLOSE_FRAME)),
       });
       if (!socket) {
         client.close(NO_CLOSE_FRAME);
