@@ -58,7 +58,7 @@ function matchPictures(actions: readonly ActionNode[], shelf: Shelf): ActionsOfB
 }
 
 /** Address of the page before the action acted, where its element says so. */
-export function pageBefore(node: ActionNode | undefined): string | null {
+function pageBefore(node: ActionNode | undefined): string | null {
   const url = node?.action.skyvern_element_data?.['page_url'];
   return typeof url === 'string' && url.trim() ? url : null;
 }

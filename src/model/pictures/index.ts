@@ -7,8 +7,6 @@ import type { ItemPictures, Picture, PictureAbsence } from './picture';
 import { ownersOf, sequenceOf, type SequencedPicture } from './sequence';
 import { lastBefore, pictureOf, shelve } from './shelf';
 
-export type { SequencedPicture } from './sequence';
-
 /** Which picture shows which item of a run. Answers are computed when asked for, and once. */
 export interface PictureBook {
   /** The pictures of a node; an id that the timeline does not have has none. */

@@ -93,7 +93,7 @@ const SAME_MOMENT_MS = 2_000;
  * The pictures of one look at the page, first and topmost first: scrolled parts are stored as pictures of the same type
  * one right after the other. `within` has to be in order of id.
  */
-export function partsOf(picture: Artifact, within: readonly Artifact[]): readonly string[] {
+function partsOf(picture: Artifact, within: readonly Artifact[]): readonly string[] {
   const at = within.indexOf(picture);
   if (picture.artifact_type !== 'screenshot_llm' || at < 0) return [picture.artifact_id];
   const joins = (a: Artifact | undefined, b: Artifact | undefined) =>

@@ -4,7 +4,7 @@ import type { Run } from '~/skyvern/run';
 import type { TaskV1 } from '~/skyvern/task';
 
 /** How a setting is drawn. */
-export type SettingKind = 'text' | 'url' | 'prompt' | 'number' | 'flag' | 'json' | 'headers';
+type SettingKind = 'text' | 'url' | 'prompt' | 'number' | 'flag' | 'json' | 'headers';
 
 /** One setting the run had. */
 export interface Setting {

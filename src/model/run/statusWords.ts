@@ -55,9 +55,6 @@ const statuses: Record<string, StatusWords> = {
   },
 };
 
-/** Every status of a run that has words of its own, in the order of a run's life. */
-export const knownStatuses: readonly string[] = Object.keys(statuses);
-
 /** The words of a run's status. One this page does not know is shown as sent, and neutral. */
 export const statusWords = (status: string): StatusWords =>
   (Object.hasOwn(statuses, status) ? statuses[status] : undefined) ?? {

@@ -2,7 +2,7 @@ import { humanise } from './humanise';
 import type { TimelineNode } from './timeline';
 
 /** What a colour says; `quiet` is neither good nor bad and is drawn fainter than `idle`. */
-export type MarkTone = 'ok' | 'bad' | 'warn' | 'late' | 'run' | 'hold' | 'idle' | 'quiet';
+type MarkTone = 'ok' | 'bad' | 'warn' | 'late' | 'run' | 'hold' | 'idle' | 'quiet';
 
 /** The sign at the end of a row: a lucide name, a colour, and the words that say the same. */
 export interface Mark {

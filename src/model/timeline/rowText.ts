@@ -17,6 +17,7 @@ import type {
   BlockNode,
   BranchNode,
   IterationNode,
+  NodeKind,
   ThoughtNode,
   Timeline,
   TimelineNode,
@@ -180,7 +181,7 @@ const branchRow = ({ word, expression, description }: BranchNode): Words => ({
   text: description,
 });
 
-const KINDS: Record<TimelineNode['kind'], string> = {
+const KINDS: Record<NodeKind, string> = {
   thought: 'Thought',
   block: 'Block',
   action: 'Action',

@@ -26,7 +26,7 @@ export interface Truncation {
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** Reads the server's marker object; null for every other value. */
-export function truncationMarker(value: unknown): Truncation | null {
+function truncationMarker(value: unknown): Truncation | null {
   if (!isObject(value) || value['truncated'] !== true || typeof value['reason'] !== 'string') return null;
   return {
     kind: value['reason'].includes('jsonb') ? 'lost' : 'cut',

@@ -8,7 +8,7 @@ import { recordedRun, type RecordedRun } from '../recordedRun';
 const DIR = fileURLToPath(new URL('../../../mocks/runs/', import.meta.url));
 
 /** Every artifact that the recorded lists of a run name, whatever list named it. */
-export function recordedArtifacts(slug: string): Artifact[] {
+function recordedArtifacts(slug: string): Artifact[] {
   // The answers of a `-wr` folder and of its task v2 are of one run.
   const lists = JSON.parse(readFileSync(`${DIR}${slug}/artifacts.json`, 'utf8')) as Record<
     string,
