@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { giveSizes, openTimeline, sentData } from './panelSetup';
-import { sentAction, sentBlock, sentThought } from './sentRun';
+import { sentAction, sentBlock, sentBlocks, sentThought } from './sentRun';
 
 beforeEach(() => giveSizes());
 
@@ -136,4 +136,14 @@ describe('the quick filters', () => {
     expect(toggle('Blocks')).toHaveAttribute('aria-pressed', 'true');
     expect(shown(page)).toEqual(['wrb_login', 'wrb_pay']);
   });
+});
+
+test('a large run is searched too, with the tree on screen meanwhile', async () => {
+  const page = openTimeline(sentData(sentBlocks(1000)));
+  await page.user.type(box(), 'Click for 999b');
+  await waitFor(() =>
+    expect(page.rows().map((row) => row.dataset['itemId'])).toEqual(['wrb_999', 'act_999b']),
+  );
+  expect(page.row('act_999b')).toHaveAttribute('data-compact');
+  expect(screen.getByText('2,998 items hidden')).toBeInTheDocument();
 });

@@ -3,6 +3,7 @@ import { matchSliced, matchTimeline, type Matches } from '~/model/search/match';
 import { parseQuery, type Query } from '~/model/search/query';
 import type { Show } from '~/model/search/show';
 import type { Timeline } from '~/model/timeline/timeline';
+import { nextTask } from './nextTask';
 import { useQuickFilters } from './useQuickFilters';
 import { useSearchText } from './useSearchText';
 
@@ -70,14 +71,14 @@ function useSliced(timeline: Timeline | null, query: Query, shows: ReadonlySet<S
   useEffect(() => {
     if (!timeline) return;
     const search = matchSliced(timeline, query, { show: shows, now: () => performance.now() });
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stop: (() => void) | undefined;
     const slice = () => {
       const step = search.next();
       if (step.done) setResult({ timeline, query, shows, matches: step.value });
-      else timer = setTimeout(slice);
+      else stop = nextTask(slice);
     };
     slice();
-    return () => clearTimeout(timer);
+    return () => stop?.();
   }, [timeline, query, shows]);
   return timeline ? result : null;
 }
