@@ -81,6 +81,11 @@ describe('the viewer', () => {
       'Found two.',
       'Both in stock.',
     ]);
+    list.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(list.querySelector('[data-current]')).toHaveTextContent('3"results": [');
+    await user.keyboard('{ArrowUp}');
+    expect(list.querySelector('[data-current]')).toHaveTextContent('2"summary"');
   });
 
   test('is walked and folded with the keyboard', async () => {
