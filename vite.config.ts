@@ -21,14 +21,6 @@ export default defineConfig(({ command, mode }) => ({
     manifest: true,
     modulePreload: { polyfill: false }, // every browser that reads ES2023 has it
     reportCompressedSize: false,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          // All that the first card of a run needs, in one file beside the entry, instead of one for each set of sharers.
-          groups: [{ name: 'run', test: /[\\/]src[\\/]pages[\\/]run[\\/]RunPage\.tsx$/ }],
-        },
-      },
-    },
   },
   server: { cors: false }, // this origin adds the key to what it passes on: no other page may read from it
   preview: { cors: false, port: 4173 },

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
 import { ErrorPage } from '~/pages/ErrorPage';
+import { RunPage } from '~/pages/run/RunPage';
 import { isTab } from '~/pages/run/tabs';
 import { AnnouncerProvider } from '~/ui/Announcer';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
@@ -12,7 +13,6 @@ import { redirectOf } from './oldAddress';
 import { queryClient } from './queryClient';
 import { useTheme } from './theme';
 
-const RunPage = lazy(importPage(async () => ({ default: (await import('~/pages/run/RunPage')).RunPage })));
 const HistoryPage = lazy(
   importPage(async () => ({ default: (await import('~/pages/history/HistoryPage')).HistoryPage })),
 );

@@ -35,7 +35,7 @@ test('a finished run is started again with what it was given, and the new run le
   expect(await run.button('Cancel').count()).toBe(0);
   await run.button('Rerun').click();
   const dialog = watched.page.getByRole('dialog', { name: 'Rerun' });
-  await dialog.getByRole('button', { name: 'Run again' }).click();
+  await dialog.getByRole('button', { name: 'Run again' }).dblclick();
   const path = () => new URL(watched.page.url()).pathname;
   await expect.poll(path, WAIT).toMatch(/^\/runs\/wr_\d+\/overview$/);
   await expect.poll(path, WAIT).not.toContain(run_id);

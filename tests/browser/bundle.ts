@@ -43,10 +43,10 @@ export function filesOf(
   return { js: [...js], css: [...css] };
 }
 
-/** What the Overview of a run needs before its first card stands: the entry, and the pages that it imports to show one. */
+/** What the Overview of a run needs before its first card stands: what the entry imports, and nothing that is imported later. */
 export function firstCard(manifest: Manifest): { readonly js: string[]; readonly css: string[] } {
   const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? 'index.html';
-  return filesOf(manifest, [entry, 'src/pages/run/RunPage.tsx']);
+  return filesOf(manifest, [entry]);
 }
 
 export function weigh(folder: string, files: readonly string[]): Weight {

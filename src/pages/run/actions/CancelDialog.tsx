@@ -10,6 +10,7 @@ import { useRunData } from '../workspace/RunContext';
 import css from './CancelDialog.module.css';
 import { askedToStop } from './runDialogs';
 import type { RunDialogProps } from './RunDialogs';
+import { useOneAtATime } from './useOneAtATime';
 
 /**
  * Asks before a run is stopped. Its status is read again just before anything is sent, and nothing is sent for a run
@@ -23,7 +24,7 @@ export function CancelDialog({ open, onClose }: RunDialogProps) {
   const toast = useToast();
   const [failed, setFailed] = useState<string | null>(null);
 
-  const confirm = async () => {
+  const confirm = useOneAtATime(async () => {
     setFailed(null);
     try {
       const { outcome } = await cancel.mutateAsync({ runId: askedId });
@@ -40,13 +41,13 @@ export function CancelDialog({ open, onClose }: RunDialogProps) {
       const { title: what, sentence, serverSays } = sayError(asApiError(thrown), { server });
       setFailed([`${what}.`, sentence, serverSays].filter(Boolean).join(' '));
     }
-  };
+  });
 
   return (
     <ConfirmDialog
       open={open}
       onClose={onClose}
-      onConfirm={() => void confirm()}
+      onConfirm={confirm}
       title="Cancel this run?"
       confirmLabel="Cancel run"
       keepLabel="Keep running"

@@ -14,6 +14,7 @@ import { useRunTitle } from '../header/useRunTitle';
 import { useRunData } from '../workspace/RunContext';
 import css from './RerunDialog.module.css';
 import type { RunDialogProps } from './RunDialogs';
+import { useOneAtATime } from './useOneAtATime';
 
 /** Starts the run once more with what it was given, and goes to the new run. */
 export function RerunDialog({ open, onClose }: RunDialogProps) {
@@ -34,8 +35,7 @@ export function RerunDialog({ open, onClose }: RunDialogProps) {
   // Copied by the server itself, so what it does not give back is no loss.
   const omitted = ofAgent ? [] : request.omitted;
 
-  const start = async () => {
-    if (busy) return;
+  const start = useOneAtATime(async () => {
     setFailed(null);
     try {
       const started = ofAgent
@@ -50,7 +50,7 @@ export function RerunDialog({ open, onClose }: RunDialogProps) {
       const said = sayError(asApiError(thrown), { server });
       setFailed([`${said.title}.`, said.sentence, said.serverSays].filter(Boolean).join(' '));
     }
-  };
+  });
 
   return (
     <Dialog
@@ -59,7 +59,7 @@ export function RerunDialog({ open, onClose }: RunDialogProps) {
       title="Rerun"
       subtitle={title}
       width="form"
-      onSubmit={() => void start()}
+      onSubmit={start}
       footNote={versionWords(ofAgent, rich?.workflow?.version ?? null)}
       foot={
         <>

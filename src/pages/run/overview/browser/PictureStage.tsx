@@ -45,13 +45,21 @@ export function PictureStage(props: PictureStageProps) {
     if (url) setStanding({ url, width, height });
   };
   const tall = standing !== null && standing.height > TALL * standing.width;
-  const fit = zoom.zoom === 'fit' && !tall ? 'whole' : zoom.zoom === 'fit' || zoom.zoom === 'width' ? 'width' : 'scale';
+  const fit =
+    zoom.zoom === 'fit' && !tall ? 'whole' : zoom.zoom === 'fit' || zoom.zoom === 'width' ? 'width' : 'scale';
   const size =
     fit === 'scale' && standing && typeof zoom.zoom === 'number'
       ? { width: standing.width * zoom.zoom, height: standing.height * zoom.zoom }
       : undefined;
   return (
-    <div className={css.stage} ref={stage} data-fit={fit} tabIndex={0} role="group" aria-label="Picture, scrolls">
+    <div
+      className={css.stage}
+      ref={stage}
+      data-fit={fit}
+      tabIndex={0}
+      role="group"
+      aria-label="Picture, scrolls"
+    >
       {!ready && standing && (
         <div className={css.frame} style={size} data-fit={fit}>
           {held ? (
@@ -60,12 +68,13 @@ export function PictureStage(props: PictureStageProps) {
             <div
               className={css.skeleton}
               style={{ aspectRatio: `${standing.width} / ${standing.height}` }}
+              role="img"
               aria-label="Loading the picture"
             />
           )}
         </div>
       )}
-      {!ready && !standing && <div className={css.skeleton} aria-label="Loading the picture" />}
+      {!ready && !standing && <div className={css.skeleton} role="img" aria-label="Loading the picture" />}
       {url && (
         <div className={css.frame} style={ready ? size : undefined} data-fit={fit} hidden={!ready}>
           <img
