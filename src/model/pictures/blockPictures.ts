@@ -17,6 +17,13 @@ export function pictureAtStart(node: BlockNode, shelf: Shelf): Picture | null {
   return pictureOf(first, 'block-start', { within: owned });
 }
 
+/** What the model saw first in the block's task: the next best to the page it started on. */
+export function pictureFirstSeen(node: BlockNode, shelf: Shelf): Picture | null {
+  const task = shelf.ofTask(node.block?.task_id ?? null);
+  const seen = task.find(isType('screenshot_llm'));
+  return seen ? pictureOf(seen, 'at-decision', { within: task }) : null;
+}
+
 /**
  * The page that a block left behind: for a failed block that of the action that failed, else the last picture of its
  * task, else the newest of its actions, else the newest it owns. Null where it has none at all.

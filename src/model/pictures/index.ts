@@ -2,7 +2,7 @@ import type { Artifact } from '~/skyvern/artifact';
 import type { Timeline, TimelineNode } from '../timeline/timeline';
 import { pictureBefore, substituteFor } from './actionPictures';
 import { aftersOf } from './after';
-import { pictureAtStart } from './blockPictures';
+import { pictureAtStart, pictureFirstSeen } from './blockPictures';
 import type { ItemPictures, Picture, PictureAbsence } from './picture';
 import { ownersOf, sequenceOf, type SequencedPicture } from './sequence';
 import { lastBefore, pictureOf, shelve } from './shelf';
@@ -72,7 +72,8 @@ export function buildPictures(
     if (node.kind === 'action') return pictureBefore(node, actionsAt(node.parent), shelf);
     if (node.kind === 'thought' || node.kind === 'unreadable') return null;
     const own = node.kind === 'block' ? pictureAtStart(node, shelf) : null;
-    if (own || !isContainer(index)) return own;
+    if (own) return own;
+    if (!isContainer(index)) return node.kind === 'block' ? pictureFirstSeen(node, shelf) : null;
     // A loop or iteration begins on the page that the first block inside began on.
     for (let at = index + 1; at < node.end; at++) {
       const inner = nodes[at];

@@ -23,7 +23,7 @@ export interface Recording {
 
 /** Why there is nothing to play. */
 export type RecordingAbsence =
-  | 'live' // the run is not over: an unfinished file would be shown
+  | 'live' // the run is not over, or ended moments ago: the file is not written yet
   | 'before-browser' // canceled before it started
   | 'no-browser' // nothing in the run used a browser
   | 'session-open' // kept by a browser session that is not closed yet
@@ -41,8 +41,19 @@ export interface Recordings {
   lengthMs: number | null;
 }
 
-/** The recordings of a run, or why it has none. `artifacts` are those of type `recording` (others are left out). */
-export function recordings(run: Run, rich: RichRun | null, artifacts: readonly Artifact[]): Recordings {
+/** A recording appears when the browser has closed, which is within this long after the end of the run. */
+const WRITTEN_WITHIN_MS = 120_000;
+
+/**
+ * The recordings of a run, or why it has none. `artifacts` are those of type `recording` (others are left out). With
+ * `nowMs` a run that ended moments ago is given the time its recording takes to appear.
+ */
+export function recordings(
+  run: Run,
+  rich: RichRun | null,
+  artifacts: readonly Artifact[],
+  nowMs: number | null = null,
+): Recordings {
   const { started_at: started, finished_at: finished } = run;
   const lengthMs = started !== null && finished !== null ? Math.max(0, finished - started) : null;
   if (!isFinal(run)) return { list: [], absence: 'live', startMs: null, lengthMs: null };
@@ -51,7 +62,7 @@ export function recordings(run: Run, rich: RichRun | null, artifacts: readonly A
   const ofSession = list.some((recording) => recording.ofSession);
   return {
     list,
-    absence: playable ? null : absenceOf(run, rich, list),
+    absence: playable ? null : absenceOf(run, rich, list, nowMs),
     startMs: ofSession ? null : started,
     lengthMs,
   };
@@ -96,9 +107,16 @@ export const artifactIdIn = (url: string): string | null =>
 const formatIn = (address: string | null): string | null =>
   address === null ? null : (/\.(mp4|webm|mov|mkv)(?:[?#]|$)/i.exec(address)?.[1]?.toLowerCase() ?? null);
 
-function absenceOf(run: Run, rich: RichRun | null, list: readonly Recording[]): RecordingAbsence {
+function absenceOf(
+  run: Run,
+  rich: RichRun | null,
+  list: readonly Recording[],
+  nowMs: number | null,
+): RecordingAbsence {
   if (run.recording_archived || rich?.recording_archived || list.length > 0) return 'archived';
   if (run.status === 'canceled' && run.started_at === null) return 'before-browser';
   if (run.browser_session_id ?? rich?.browser_session_id) return 'session-open';
-  return run.screenshot_urls.length === 0 && (run.step_count ?? 0) === 0 ? 'no-browser' : 'none';
+  if (run.screenshot_urls.length === 0 && (run.step_count ?? 0) === 0) return 'no-browser';
+  const justEnded = nowMs !== null && run.finished_at !== null && nowMs - run.finished_at < WRITTEN_WITHIN_MS;
+  return justEnded ? 'live' : 'none';
 }

@@ -150,6 +150,15 @@ test('other artifacts are no pictures, one listed twice is one', () => {
   expect(book.sequence).toHaveLength(1);
 });
 
+test('a task without a picture of its start begins on what the model saw first', () => {
+  const pictures = [picture(5, 'screenshot_llm', step), picture(12, 'screenshot_final', step)];
+  const book = buildPictures(timelineOf([navigation([click(10)])]), pictures, FINAL);
+  expect(book.of(id('wrb', 0))).toMatchObject({
+    before: { artifactId: id('a', 5), how: 'at-decision' },
+    after: { artifactId: id('a', 12), how: 'final' },
+  });
+});
+
 test('an id that the run does not have has no pictures', () => {
   expect(buildPictures(timelineOf([]), [], FINAL).of('act_gone').after).toBeNull();
 });

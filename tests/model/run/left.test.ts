@@ -76,6 +76,13 @@ describe('recordings', () => {
     expect(recordings(run({ step_count: 2 }), null, []).absence).toBe('none');
   });
 
+  test('a run that ended moments ago may still get one', () => {
+    const ended = run({ step_count: 2, finished_at: '2026-01-01T00:01:00' });
+    const absenceAt = (time: string) => recordings(ended, null, [], Date.parse(time)).absence;
+    expect(absenceAt('2026-01-01T00:01:30Z')).toBe('live');
+    expect(absenceAt('2026-01-01T00:09:00Z')).toBe('none');
+  });
+
   test('a session’s recording has no known start', () => {
     const ofSession = artifact({ browser_session_id: 'pbs_1', task_id: null });
     const started = { started_at: '2026-01-01T00:00:00', finished_at: '2026-01-01T00:01:00' };
