@@ -19,7 +19,9 @@ export function elementWords(action: Action): string | null {
     attribute('name') ??
     attribute('title') ??
     attribute('id');
-  const tag = textOf(data['tagName']) ?? 'element';
+  const sent = textOf(data['tagName']);
+  if (!sent && !named) return null;
+  const tag = sent ?? 'element';
   return named ? `${tag} “${named.trim().slice(0, 120)}”` : tag;
 }
 

@@ -21,7 +21,11 @@ export function AddressWell({ url, live = false }: { url: string | null; live?: 
   const secure = protocol === 'https:';
   return (
     <a className={css.well} href={address} target="_blank" rel="noreferrer noopener" title={url}>
-      {secure ? <Icon name="lock" size={14} className={css.lock} /> : <span className={css.absent}>http://</span>}
+      {secure ? (
+        <Icon name="lock" size={14} className={css.lock} />
+      ) : (
+        <span className={css.absent}>http://</span>
+      )}
       <span className={css.host}>{host}</span>
       {decodedPath(pathname + search + hash)}
     </a>

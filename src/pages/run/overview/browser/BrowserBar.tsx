@@ -35,7 +35,13 @@ export function BrowserBar(props: BrowserBarProps) {
   const items: MenuItem[] = [
     { kind: 'radio', label: 'Fit', checked: zoom.zoom === 'fit', onChange: () => zoom.set('fit') },
     { kind: 'radio', label: 'Fit width', checked: zoom.zoom === 'width', onChange: () => zoom.set('width') },
-    { kind: 'radio', label: 'Actual size', shortcut: 'z', checked: zoom.zoom === 1, onChange: () => zoom.set(1) },
+    {
+      kind: 'radio',
+      label: 'Actual size',
+      shortcut: 'z',
+      checked: zoom.zoom === 1,
+      onChange: () => zoom.set(1),
+    },
     { kind: 'radio', label: '200 %', checked: zoom.zoom === 2, onChange: () => zoom.set(2) },
   ];
   if (narrow && sides)
@@ -63,7 +69,11 @@ export function BrowserBar(props: BrowserBarProps) {
         onClick={() => step.next && go(step.next)}
       />
       <span className={css.count}>
-        {step.position === null ? formatCount(step.count) : `${formatCount(step.position)} of ${formatCount(step.count)}`}
+        {step.count === 0
+          ? 'No pictures'
+          : step.position === null
+            ? formatCount(step.count)
+            : `${formatCount(step.position)} of ${formatCount(step.count)}`}
       </span>
       {well}
       {parts && (
@@ -103,8 +113,18 @@ export function BrowserBar(props: BrowserBarProps) {
           </Button>
         )}
       />
-      <IconButton icon="maximize-2" label="Open the picture large" disabled={!onLarge} onClick={() => onLarge?.()} />
-      <IconButton icon="download" label="Download the picture" disabled={!onDownload} onClick={() => onDownload?.()} />
+      <IconButton
+        icon="maximize-2"
+        label="Open the picture large"
+        disabled={!onLarge}
+        onClick={() => onLarge?.()}
+      />
+      <IconButton
+        icon="download"
+        label="Download the picture"
+        disabled={!onDownload}
+        onClick={() => onDownload?.()}
+      />
     </div>
   );
 }

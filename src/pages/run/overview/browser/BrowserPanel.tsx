@@ -45,13 +45,20 @@ export function BrowserPanel() {
   const kind = node?.kind ?? 'item';
 
   const absence = () => {
-    if (!node) return { title: 'Nothing selected', sentence: 'Choose an item of the timeline to see its picture.' };
+    if (!node)
+      return timeline?.nodes.length === 0
+        ? { title: 'No pictures', sentence: 'The run ended before a browser was open.' }
+        : { title: 'Nothing selected', sentence: 'Choose an item of the timeline to see its picture.' };
     if (!pictures) return null;
-    if (!shown || shown.substitute) return saidOfAbsence(ofItem?.absence?.why ?? 'never', kind, shown ? fromName : null);
+    if (!shown || shown.substitute)
+      return saidOfAbsence(ofItem?.absence?.why ?? 'never', kind, shown ? fromName : null);
     if (loaded.state === 'not-yet') return saidOfAbsence('not-yet', kind, null);
     if (loaded.state === 'archived') return saidOfAbsence('archived', kind, null);
     if (loaded.state === 'missing')
-      return { title: 'No picture', sentence: `The server lists a picture of this ${kind} but has no bytes for it.` };
+      return {
+        title: 'No picture',
+        sentence: `The server lists a picture of this ${kind} but has no bytes for it.`,
+      };
     if (failed) return { title: 'The picture did not load', sentence: 'The link may have expired.' };
     return null;
   };
@@ -65,12 +72,22 @@ export function BrowserPanel() {
         go={go}
         well={<AddressWell url={shown?.picture.pageUrl ?? null} />}
         sides={flip ? { side, setSide } : null}
-        note={shown && !shown.substitute && !(flip && shown.picture.how === 'own') ? saidBeside(shown.picture, fromName) : null}
+        note={
+          shown && !shown.substitute && !(flip && shown.picture.how === 'own')
+            ? saidBeside(shown.picture, fromName)
+            : null
+        }
         takenMs={shown?.picture.takenMs ?? null}
         zoom={zoom}
         onLarge={standing && loaded.url ? () => setLarge(true) : null}
-        onDownload={standing && loaded.url && artifactId ? () => void downloadPicture(loaded.url, artifactId) : null}
-        parts={parts.length > 1 ? { count: parts.length, part, setPart: (at) => setPart({ of: parts[0] ?? '', part: at }) } : null}
+        onDownload={
+          standing && loaded.url && artifactId ? () => void downloadPicture(loaded.url, artifactId) : null
+        }
+        parts={
+          parts.length > 1
+            ? { count: parts.length, part, setPart: (at) => setPart({ of: parts[0] ?? '', part: at }) }
+            : null
+        }
       />
       <div className={css.stage}>
         {said ? (
@@ -78,11 +95,7 @@ export function BrowserPanel() {
             <strong>{said.title}</strong>
             {said.sentence}
             {failed && (
-              <Button
-                kind="quiet"
-                size="small"
-                onClick={loaded.retry}
-              >
+              <Button kind="quiet" size="small" onClick={loaded.retry}>
                 Try again
               </Button>
             )}
@@ -96,7 +109,11 @@ export function BrowserPanel() {
             forItem={shown.substitute ? null : (node?.id ?? null)}
             artifactId={artifactId ?? ''}
             substitute={shown.substitute}
-            alt={pictureName(fromName, node && timeline ? rowOf(node, timeline).name : null, shown.substitute)}
+            alt={pictureName(
+              fromName,
+              node && timeline ? rowOf(node, timeline).name : null,
+              shown.substitute,
+            )}
             zoom={zoom}
             onFailed={loaded.onError}
           />

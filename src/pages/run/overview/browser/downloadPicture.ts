@@ -1,4 +1,8 @@
-const ENDINGS: Readonly<Record<string, string>> = { 'image/webp': 'webp', 'image/jpeg': 'jpg', 'image/png': 'png' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/webp': 'webp',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
 
 /** Saves the picture at `url` under its artifact's id, with the ending of its true type. Does nothing when it is gone. */
 export async function downloadPicture(url: string | null, artifactId: string): Promise<void> {
