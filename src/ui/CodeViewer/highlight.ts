@@ -2,7 +2,7 @@ import { normalizeTokens, Prism } from 'prism-react-renderer';
 import { bash, powershell } from './grammars';
 
 /** What the colours tell apart. `plain` has none. */
-export type CodeTokenKind = 'plain' | 'key' | 'str' | 'num' | 'lit' | 'fn' | 'com';
+type CodeTokenKind = 'plain' | 'key' | 'str' | 'num' | 'lit' | 'fn' | 'com';
 
 export interface CodeToken {
   kind: CodeTokenKind;

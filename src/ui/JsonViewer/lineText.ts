@@ -2,7 +2,7 @@ import { isExactNumber } from '~/json';
 import { CUT, type JsonLines } from './lines';
 
 /** `fold`: what a folded container holds, in words. `rest`: how much of a long string is not drawn. `mark`: a notice. */
-export type TokenKind = 'key' | 'str' | 'num' | 'lit' | 'punct' | 'fold' | 'rest' | 'mark';
+type TokenKind = 'key' | 'str' | 'num' | 'lit' | 'punct' | 'fold' | 'rest' | 'mark';
 
 export interface Token {
   kind: TokenKind;
@@ -12,7 +12,7 @@ export interface Token {
 const number = new Intl.NumberFormat('en-US');
 
 /** `5 keys`, `1 item`. */
-export function sizeInWords(container: unknown): string {
+function sizeInWords(container: unknown): string {
   const list = Array.isArray(container);
   const size = list ? container.length : Object.keys(container as object).length;
   return `${number.format(size)} ${list ? 'item' : 'key'}${size === 1 ? '' : 's'}`;

@@ -10,7 +10,7 @@ import {
 import css from './LineList.module.css';
 
 /** Height of a line that is not wrapped. */
-export const LINE = 18;
+const LINE = 18;
 
 /** More lines than browsers can scroll through are not drawn (Firefox ends at 17.9 million px). */
 export const MOST_LINES = 900_000;
