@@ -5,7 +5,7 @@ import { BadShape } from '~/skyvern/badShape';
 import { ApiError } from './apiError';
 import { getConnection } from './connection';
 import { errorOf } from './errorBody';
-import { type Fingerprint, fingerprintFor, fingerprintOf, markFingerprint } from './fingerprint';
+import { fingerprintFor, fingerprintOf, markFingerprint } from './fingerprint';
 
 export { ApiError, asApiError, isMissing } from './apiError';
 
@@ -18,7 +18,7 @@ export interface RequestOptions {
 }
 
 export interface ReadOptions<T> extends RequestOptions {
-  /** The value of the last answer: given back as it is when the new answer has the same bytes, without reading it. */
+  /** The value of the last answer: given back as it is, and nothing is read, when the new answer has the same bytes as that had. */
   unlessChanged?: T | undefined;
 }
 
@@ -36,11 +36,9 @@ export async function getJson<T>(
 ): Promise<T> {
   const { response, bytes } = await request('GET', path, { ...options, signal, accept: 'application/json' });
   const { unlessChanged } = options;
-  let fingerprint: Fingerprint | undefined;
-  if ('unlessChanged' in options) {
-    fingerprint = fingerprintOf(bytes);
-    if (unlessChanged !== undefined && fingerprintFor(unlessChanged) === fingerprint) return unlessChanged;
-  }
+  // A first answer may be the only one: what it costs to tell it from the next is paid when there is a next.
+  const fingerprint = unlessChanged === undefined ? undefined : fingerprintOf(bytes);
+  if (unlessChanged !== undefined && fingerprintFor(unlessChanged) === fingerprint) return unlessChanged;
   const value = readBody(bytes, response, read, { method: 'GET', path });
   if (fingerprint !== undefined) markFingerprint(value, fingerprint);
   return value;
