@@ -21,6 +21,20 @@ export default defineConfig(({ command, mode }) => ({
     manifest: true,
     modulePreload: { polyfill: false }, // every browser that reads ES2023 has it
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // All that the first card of a run needs in one file, instead of one for each set of pages that share something.
+          groups: [
+            {
+              name: 'app',
+              tags: ['$initial'],
+              test: (id) => !/[\\/](?:index\.html|src[\\/]main\.tsx)$/.test(id),
+            },
+          ],
+        },
+      },
+    },
   },
   server: { cors: false }, // this origin adds the key to what it passes on: no other page may read from it
   preview: { cors: false, port: 4173 },
