@@ -5,9 +5,9 @@ import { growTimeline, momentsOf, type TimelineItem } from './growTimeline';
 /** What the server said at one moment of a run, as JSON texts with the recorded ids and times. */
 interface Moment {
   /** Milliseconds since the run was created. */
-  t: number;
-  run: string;
-  timeline: string;
+  readonly t: number;
+  readonly run: string;
+  readonly timeline: string;
 }
 
 /** A run over time. */
@@ -113,7 +113,14 @@ async function grow(folder: RunFolder, facts: RunFacts, timeline: string): Promi
     if (t < (moments.at(-1)?.t ?? -MIN_GAP_MS) + MIN_GAP_MS && time !== finished) continue;
     const isOver = finished !== null && time >= finished;
     const run = isOver ? facts : runAt(facts, time, started, finished, steps);
-    moments.push({ t, run: JSON.stringify(run), timeline: JSON.stringify(growTimeline(items, time)) });
+    moments.push({
+      t,
+      run: JSON.stringify(run),
+      // Made when it is looked at: all moments of a long run together would fill the memory.
+      get timeline() {
+        return JSON.stringify(growTimeline(items, time));
+      },
+    });
   }
   return moments;
 }
