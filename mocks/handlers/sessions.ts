@@ -56,13 +56,17 @@ export const sessionRoutes: Route[] = [
   },
 ];
 
+/** The run that uses the session now, else the newest that did. */
 async function newestRunIn(
   folders: readonly RunFolder[],
   sessionId: string,
 ): Promise<{ folder: RunFolder; run: SessionRun } | null> {
+  let found: { folder: RunFolder; run: SessionRun } | null = null;
   for (const folder of folders) {
     const run = await readJson<SessionRun>(folder, 'run.json');
-    if (run?.browser_session_id === sessionId) return { folder, run };
+    if (run?.browser_session_id !== sessionId) continue;
+    if (!FINAL.has(run.status ?? '')) return { folder, run };
+    found ??= { folder, run };
   }
-  return null;
+  return found;
 }

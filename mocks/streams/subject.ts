@@ -22,8 +22,12 @@ const FINAL = new Set(['completed', 'failed', 'terminated', 'canceled', 'timed_o
 
 export const isFinal = (status: string): boolean => FINAL.has(status);
 
-/** The run that a socket's id stands for: its own, or the one that uses the session; null where none is. */
+/**
+ * The run that a socket's id stands for: its own, or the one that uses the session, one that is not over before one
+ * that is; null where there is none.
+ */
 export async function subjectOf(scene: Scene, id: string): Promise<Subject | null> {
+  let found: Subject | null = null;
   for (const folder of id.startsWith('pbs_') ? scene.book.holding(id) : [scene.book.run(id)]) {
     if (!folder) continue;
     const run = await readJson<RunFacts>(folder, 'run.json');
@@ -32,9 +36,11 @@ export async function subjectOf(scene: Scene, id: string): Promise<Subject | nul
     if (id.startsWith('pbs_') && sessionId !== id) continue;
     const state = scene.live.state(folder.runId);
     const live = state && { state, series: await scene.live.series(state) };
-    return { folder, runId: folder.runId, live, status: run.status, sessionId };
+    const subject = { folder, runId: folder.runId, live, status: run.status, sessionId };
+    if (!isFinal(run.status)) return subject;
+    found ??= subject;
   }
-  return null;
+  return found;
 }
 
 /** The run's status at this moment. */

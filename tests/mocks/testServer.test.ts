@@ -159,6 +159,26 @@ describe('over sockets', () => {
     expect(wrong.messages).toEqual(['Invalid credential provided']);
   });
 
+  it('shows the session of a paused run, and follows it when it is approved', async () => {
+    const s = await start();
+    const session = 'pbs_599942115731939124';
+    expect(await (await get(s, `/v1/browser_sessions/${session}`)).json()).toMatchObject({
+      status: 'running',
+      runnable_id: 'wr_599942115731939107',
+    });
+    const stream = listen(s, `/v1/stream/browser_sessions/${session}?apikey=${s.key}`);
+    expect(JSON.parse(await stream.next())).toMatchObject({ browser_session_id: session, status: 'running' });
+    await fetch(`${s.url}/v1/runs/wr_599942115731939107/cancel`, {
+      method: 'POST',
+      headers: { 'x-api-key': s.key },
+    });
+    expect(await stream.ended).toBe(1006);
+    expect(JSON.parse(stream.messages.at(-1) ?? '')).toEqual({
+      browser_session_id: session,
+      status: 'canceled',
+    });
+  });
+
   it('notes what is done with the browser, and drops what comes before control is taken', async () => {
     const s = await start();
     await s.world.live.step(id, 3);
