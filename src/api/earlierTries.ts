@@ -43,7 +43,7 @@ export const earlierTriesQuery = ({ workflowRunId, taskId }: TriedBlock) =>
   });
 
 /** The tries of one block share its place (`order`) and are counted by `retry`. */
-export function earlierOf(tasks: readonly TaskV1[], taskId: string): TaskV1[] {
+function earlierOf(tasks: readonly TaskV1[], taskId: string): TaskV1[] {
   const last = tasks.find((task) => task.task_id === taskId);
   if (!last || last.order === null || !last.retry) return [];
   const { order, retry } = last;

@@ -7,7 +7,7 @@ import { getConnection } from './connection';
 import { errorOf } from './errorBody';
 import { fingerprintFor, fingerprintOf, markFingerprint } from './fingerprint';
 
-export { ApiError, asApiError, isMissing } from './apiError';
+export { ApiError, asApiError, type ErrorKind, isMissing } from './apiError';
 
 export interface RequestOptions {
   headers?: Readonly<Record<string, string>>;

@@ -25,7 +25,7 @@ export interface RunListParams {
 }
 
 /** The shortest search that the server accepts. */
-export const SEARCH_MIN = 3;
+const SEARCH_MIN = 3;
 
 /** Rows of the run history, newest first. There is no total: a full page means that there may be more. */
 export const runListQuery = (params: RunListParams) =>

@@ -31,7 +31,7 @@ export const CacheKeyValues = z.looseObject(
 );
 export type CacheKeyValues = z.output<typeof CacheKeyValues>;
 
-export const ScriptVersion = z.looseObject({
+const ScriptVersion = z.looseObject({
   version: z.number(),
   script_revision_id: words,
   created_at: time,
@@ -43,7 +43,7 @@ export type ScriptVersion = z.output<typeof ScriptVersion>;
 export const ScriptVersions = z.looseObject(tolerant({ versions: readable(ScriptVersion) }));
 
 /** One script of an agent, from `GET /v1/scripts/workflows/{wpid}`. */
-export const ScriptSummary = z.looseObject({
+const ScriptSummary = z.looseObject({
   script_id: z.string(),
   cache_key: words,
   cache_key_value: words,
@@ -60,7 +60,7 @@ export type ScriptSummary = z.output<typeof ScriptSummary>;
 export const ScriptList = z.looseObject(tolerant({ scripts: readable(ScriptSummary) }));
 
 /** Where generated code fell back to the AI, from `GET /v1/workflows/{wpid}/fallback-episodes`. */
-export const FallbackEpisode = z.looseObject(
+const FallbackEpisode = z.looseObject(
   tolerant({
     episode_id: words,
     block_label: words,

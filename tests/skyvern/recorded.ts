@@ -8,7 +8,7 @@ const DIR = fileURLToPath(new URL('../../mocks/runs/', import.meta.url));
 export const slugs = readdirSync(DIR).filter((name) => /^[a-z]/.test(name) && !name.includes('.'));
 
 /** The text of a recorded file. */
-export const recordedText = (path: string): string => readFileSync(DIR + path, 'utf8');
+const recordedText = (path: string): string => readFileSync(DIR + path, 'utf8');
 
 /** A recorded answer as the page reads it; null where that run has no such file. */
 export function recorded(slug: string, file: string): unknown {

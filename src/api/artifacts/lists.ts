@@ -1,6 +1,6 @@
 import { queryOptions, skipToken, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Artifact } from '~/skyvern/artifact';
-import { listReader, reader } from '~/skyvern/badShape';
+import { listReader } from '~/skyvern/badShape';
 import { isMissing } from '../apiError';
 import { getJson } from '../http';
 import { watched } from '../pollBook';
@@ -8,7 +8,6 @@ import { pollOptions } from '../pollOptions';
 import { findWorkflowRunId } from '../findWorkflowRunId';
 
 const readArtifacts = listReader(Artifact);
-const readArtifact = reader(Artifact);
 
 /** The types of artifacts that a page shows as pictures of a run. */
 const PICTURES = ['screenshot_action', 'screenshot_llm', 'screenshot_final'];
@@ -92,10 +91,3 @@ export const useDownloadArtifacts = (runId: string | null) => useRunArtifacts(ru
 
 /** Everything of a run that a person may want as a file: pictures, recordings, downloads, network and console logs. */
 export const useFileArtifacts = (runId: string | null) => useRunArtifacts(runId, FILES);
-
-/** One artifact with a fresh address. */
-export const artifactQuery = (artifactId: string) =>
-  queryOptions({
-    queryKey: ['artifact', artifactId],
-    queryFn: ({ signal }) => getJson(`/v1/artifacts/${encodeURIComponent(artifactId)}`, readArtifact, signal),
-  });

@@ -4,10 +4,10 @@ import { MOST_TRIES, reconnectMs } from './backoff';
  * `connecting` · `ready` to be taken · `controlling` what the reader does reaches the page · `reconnecting` it was lost and
  * is opened again · `closed` for good, see `reason`.
  */
-export type ControlPhase = 'connecting' | 'ready' | 'controlling' | 'reconnecting' | 'closed';
+type ControlPhase = 'connecting' | 'ready' | 'controlling' | 'reconnecting' | 'closed';
 
 /** Why control ended, or why a navigation did not happen. */
-export type ControlReason =
+type ControlReason =
   | 'refused' // the server does not take the key
   | 'gone' // no such run or session, or it is over
   | 'run-over' // the run ends

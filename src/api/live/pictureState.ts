@@ -6,17 +6,10 @@ import { type Frame, readPictureMessage } from './pictureMessage';
  * `waiting` the run has not started, or has no browser yet · `connecting` no picture so far · `live` · `stalled` the last
  * picture may be old · `ended` the run is over · `unavailable` this server sends none · `refused` it does not take the key.
  */
-export type PicturePhase =
-  | 'waiting'
-  | 'connecting'
-  | 'live'
-  | 'stalled'
-  | 'ended'
-  | 'unavailable'
-  | 'refused';
+type PicturePhase = 'waiting' | 'connecting' | 'live' | 'stalled' | 'ended' | 'unavailable' | 'refused';
 
 /** Why the phase is what it is, where there is more than one reason for it. */
-export type PictureReason =
+type PictureReason =
   | 'queued' // waiting: the run has not started
   | 'no-browser' // waiting: the server waits for a browser
   | 'opening' // connecting: the socket opens
