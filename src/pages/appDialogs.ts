@@ -20,4 +20,9 @@ const subscribe = (listener: () => void) => {
 };
 
 /** The app's dialog that is open now. */
-export const useAppDialog = (): AppDialog | null => useSyncExternalStore(subscribe, () => open, () => null);
+export const useAppDialog = (): AppDialog | null =>
+  useSyncExternalStore(
+    subscribe,
+    () => open,
+    () => null,
+  );

@@ -27,7 +27,8 @@ function setScopes(next: readonly Scope[]) {
 
 /** `mod+k`, `j`, `?` …: the name under which a key press is bound; null for a bare modifier. */
 export function keyName(event: KeyboardEvent): string | null {
-  if (event.key === 'Control' || event.key === 'Meta' || event.key === 'Shift' || event.key === 'Alt') return null;
+  if (event.key === 'Control' || event.key === 'Meta' || event.key === 'Shift' || event.key === 'Alt')
+    return null;
   if (event.altKey) return null;
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
   return mod + (mod ? event.key.toLowerCase() : event.key);
@@ -37,7 +38,8 @@ export function keyName(event: KeyboardEvent): string | null {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  if (target instanceof HTMLInputElement) return !/^(?:checkbox|radio|range|button|submit)$/.test(target.type);
+  if (target instanceof HTMLInputElement)
+    return !/^(?:checkbox|radio|range|button|submit)$/.test(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
@@ -48,7 +50,8 @@ function onKeyDown(event: KeyboardEvent) {
   const letter = name.length === 1;
   if (letter && (isTyping(event.target) || !getPreferences().letterKeys)) return;
   // A dialog or the player owns the keyboard while it has the focus.
-  const owner = event.target instanceof Element ? event.target.closest('dialog[open], [data-own-keys]') : null;
+  const owner =
+    event.target instanceof Element ? event.target.closest('dialog[open], [data-own-keys]') : null;
   if (owner) return;
   for (const scope of scopes.toReversed()) {
     const binding = scope.bindings.find((one) => one.keys === name && (one.when?.() ?? true));
@@ -97,4 +100,9 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Every key bound now, by scope: what the help page shows and the palette offers. */
-export const useBoundKeys = (): readonly Scope[] => useSyncExternalStore(subscribe, () => scopes, () => scopes);
+export const useBoundKeys = (): readonly Scope[] =>
+  useSyncExternalStore(
+    subscribe,
+    () => scopes,
+    () => scopes,
+  );

@@ -1,4 +1,3 @@
-import type { Step } from '~/skyvern/task';
 import { humanise } from '../timeline/humanise';
 import type { BlockNode } from '../timeline/timeline';
 import { DetailsBuilder, type ItemDetails } from './details';
@@ -12,8 +11,8 @@ export function lineOfError(text: string | null): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** Everything known of one block: goals, result, failure, tries that the timeline does not hold, times, ids. */
-export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine: number | null): ItemDetails {
+/** Everything known of one block: goals, result, failure, times, ids. */
+export function blockDetails(node: BlockNode, errorLine: number | null): ItemDetails {
   const { block, definition } = node;
   const raw = definition?.raw ?? {};
   const details = new DetailsBuilder();
@@ -43,10 +42,6 @@ export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine:
       tone: 'code',
       ...(errorLine ? { line: errorLine } : {}),
     });
-  for (const step of steps) {
-    const exception = exceptionOf(step);
-    if (exception) details.text(`${stepName(step)} raised`, exception, 'bad');
-  }
   details
     .fact('Status', block?.status ? humanise(block.status) : 'never reached', 'text', statusNote(node))
     .fact('Error codes', block?.error_codes.join(', '), 'mono')
@@ -60,7 +55,6 @@ export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine:
     .fact('Attachments', block?.attachments.join(', '), 'mono')
     .fact('Downloaded', block?.downloaded_file_count ? `${block.downloaded_file_count} files` : null)
     .run('Started run', outputRunId(block?.output))
-    .fact('Steps', steps.length > 0 ? steps.length : null, 'text', triesWords(steps))
     .fact('Continues on failure', node.continuedOn ? 'yes' : null)
     .time('Started', node.startMs)
     .time('Last change', node.endMs)
@@ -71,7 +65,6 @@ export function blockDetails(node: BlockNode, steps: readonly Step[], errorLine:
     .value('Payload', block?.navigation_payload)
     .value('Data schema', block?.data_schema)
     .value('Loop values', block?.loop_values);
-  if (steps.length > 0) details.value('Steps', steps);
   return details.build(block ?? raw);
 }
 
@@ -80,25 +73,6 @@ function statusNote(node: BlockNode): string | null {
   if (node.retried) return 'redone by a later try';
   return node.isFinally ? 'runs after the end' : null;
 }
-
-function exceptionOf(step: Step): string | null {
-  const raised = step.output?.['step_exception'];
-  return textOf(raised) ?? (raised && typeof raised === 'object' ? JSON.stringify(raised) : null);
-}
-
-const stepName = (step: Step): string =>
-  `Step ${(step.order ?? 0) + 1}${step.retry_index ? `, try ${step.retry_index + 1}` : ''}`;
-
-/** “2 tries without actions”: what the timeline cannot show, because it holds actions only. */
-function triesWords(steps: readonly Step[]): string | null {
-  const silent = steps.filter((step) => step.status === 'failed' && actionCount(step) === 0).length;
-  return silent === 0 ? null : `${silent} ${silent === 1 ? 'try' : 'tries'} without actions`;
-}
-
-const actionCount = (step: Step): number => {
-  const results = step.output?.['actions_and_results'];
-  return Array.isArray(results) ? results.length : 0;
-};
 
 const outputRunId = (output: unknown): unknown =>
   output && typeof output === 'object' ? Reflect.get(output, 'workflow_run_id') : null;

@@ -1,4 +1,3 @@
-import type { Step } from '~/skyvern/task';
 import { humanise } from '../timeline/humanise';
 import type { BranchNode, IterationNode, Timeline, TimelineNode } from '../timeline/timeline';
 import { valueText } from '../timeline/values';
@@ -9,15 +8,15 @@ import { thoughtDetails } from './thoughtDetails';
 
 export type { DetailValue, Fact, ItemDetails, Prose } from './details';
 
-/** All that is known of an item, grouped for reading. `steps` are those of the item's task; empty where not asked for. */
-export function detailsOf(node: TimelineNode, timeline: Timeline, steps: readonly Step[]): ItemDetails {
+/** All that is known of an item, grouped for reading. */
+export function detailsOf(node: TimelineNode, timeline: Timeline): ItemDetails {
   switch (node.kind) {
     case 'action':
       return actionDetails(node);
     case 'thought':
       return thoughtDetails(node);
     case 'block':
-      return blockDetails(node, steps, errorLine(node.id, timeline));
+      return blockDetails(node, errorLine(node.id, timeline));
     case 'iteration':
       return iterationDetails(node);
     case 'branch':

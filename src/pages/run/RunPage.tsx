@@ -18,6 +18,9 @@ export function RunPage() {
 function AskedRun({ runId, tab }: { runId: string; tab: Parameters<typeof RunWorkspace>[0]['tab'] }) {
   const { data: run, error, refetch } = useRun(runId);
   if (run) return <RunWorkspace askedId={runId} run={run} tab={tab} />;
-  if (error) return <ErrorPage problem={{ kind: 'api', error: asApiError(error), runId }} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <ErrorPage problem={{ kind: 'api', error: asApiError(error), runId }} onRetry={() => void refetch()} />
+    );
   return <RunSkeleton />;
 }

@@ -8,6 +8,8 @@ const ROW = 36;
 /** A list of flat objects as a table of which only the visible rows exist. */
 export function FlatTableView({ table }: { table: FlatTable }) {
   const scroller = useRef<HTMLDivElement>(null);
+  // Its functions change what they answer without changing themselves; nothing here memoises them.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: table.rows.length,
     getScrollElement: () => scroller.current,

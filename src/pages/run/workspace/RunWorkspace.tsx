@@ -4,10 +4,10 @@ import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
 import { Outcome } from '../outcome/Outcome';
-import { OverviewTab } from '../overview/OverviewTab';
 import { PhoneBar } from '../phone/PhoneBar';
 import type { TabPath } from '../tabs';
 import { ConnectionBar } from './ConnectionBar';
+import { afterFirstCard, useFirstCard } from './firstCard';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RunDataProvider } from './RunContext';
 import { RunKeys } from './useRunKeys';
@@ -21,18 +21,25 @@ import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
 
-/** What each tab shows. All but the Overview load when they are opened. */
+/** What each tab shows; loaded when it is opened, and not before the first cards of the timeline stand. */
 const PANELS: Record<TabPath, ComponentType> = {
-  overview: OverviewTab,
-  output: lazy(async () => ({ default: (await import('../output/OutputTab')).OutputTab })),
-  parameters: lazy(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),
-  recording: lazy(async () => ({ default: (await import('../recording/RecordingTab')).RecordingTab })),
-  code: lazy(async () => ({ default: (await import('../code/CodeTab')).CodeTab })),
+  overview: lazy(
+    afterFirstCard(async () => ({ default: (await import('../overview/OverviewTab')).OverviewTab })),
+  ),
+  output: lazy(afterFirstCard(async () => ({ default: (await import('../output/OutputTab')).OutputTab }))),
+  parameters: lazy(
+    afterFirstCard(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),
+  ),
+  recording: lazy(
+    afterFirstCard(async () => ({ default: (await import('../recording/RecordingTab')).RecordingTab })),
+  ),
+  code: lazy(afterFirstCard(async () => ({ default: (await import('../code/CodeTab')).CodeTab }))),
 };
 
 /** The run's page once the run is known: header, outcome, tabs, and the timeline beside the open tab. */
 export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run; tab: TabPath }) {
   const data = useRunPageData(askedId, run);
+  useFirstCard(data.timelineState !== 'loading');
   const [controls, setControls] = useState<HTMLElement | null>(null);
   const timeline = useTimelineWidth();
   const phone = usePhone();

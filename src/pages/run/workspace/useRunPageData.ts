@@ -5,8 +5,6 @@ import { useArtifacts } from '~/api/artifacts/lists';
 import { useRichRun } from '~/api/richRun';
 import { useTaskV1, useTaskV2 } from '~/api/tasks';
 import { useTimeline } from '~/api/timeline';
-import { analyse } from '~/model/failure/analyse';
-import { buildPictures } from '~/model/pictures';
 import { buildTimeline } from '~/model/timeline/build';
 import type { Timeline } from '~/model/timeline/timeline';
 import { readBlocks } from '~/skyvern/agentDefinition';
@@ -14,6 +12,7 @@ import { kindOfId } from '~/skyvern/ids';
 import type { Run } from '~/skyvern/run';
 import { isFinal } from '~/skyvern/status';
 import type { RunData } from './RunContext';
+import { useConclusions } from './useConclusions';
 import { troubledTasks, useSteps } from './useSteps';
 
 const NO_TASKS: readonly string[] = [];
@@ -35,8 +34,9 @@ export function useRunPageData(askedId: string, run: Run): RunData {
   const agent = rich.data?.workflow ?? latest.data ?? null;
   const agentDefinition = agent?.workflow_definition ?? null;
   const definition = useMemo(
-    () => (agentDefinition && kind !== 'task_v2' ? readBlocks(agentDefinition) : null),
-    [agentDefinition, kind],
+    // The latest version may hold blocks that this run never had: only the version that ran tells what was not reached.
+    () => (agentDefinition && kind !== 'task_v2' && rich.data?.workflow ? readBlocks(agentDefinition) : null),
+    [agentDefinition, kind, rich.data?.workflow],
   );
   const finallyLabel = agentDefinition?.finally_block_label ?? null;
 
@@ -49,9 +49,13 @@ export function useRunPageData(askedId: string, run: Run): RunData {
 
   const runIds = useMemo(() => picturedRuns(run.run_id, timeline), [run.run_id, timeline]);
   const artifacts = useArtifacts(runIds);
+  const conclusions = useConclusions();
   const pictures = useMemo(
-    () => (timeline && !artifacts.isPending ? buildPictures(timeline, artifacts.data, { final }) : null),
-    [timeline, artifacts.data, artifacts.isPending, final],
+    () =>
+      conclusions && timeline && !artifacts.isPending
+        ? conclusions.buildPictures(timeline, artifacts.data, { final })
+        : null,
+    [conclusions, timeline, artifacts.data, artifacts.isPending, final],
   );
 
   const troubled = useMemo(
@@ -59,11 +63,11 @@ export function useRunPageData(askedId: string, run: Run): RunData {
     [final, run.status, timeline],
   );
   const { steps, pending } = useSteps(troubled);
-  const settled = timeline !== null && richState !== 'loading' && !pending;
+  const settled = conclusions !== null && timeline !== null && richState !== 'loading' && !pending;
   const richRun = rich.data ?? null;
   const analysis = useMemo(
-    () => (settled ? analyse({ run, rich: richRun, timeline, definition, steps }) : null),
-    [settled, run, richRun, timeline, definition, steps],
+    () => (settled ? conclusions.analyse({ run, rich: richRun, timeline, definition, steps }) : null),
+    [settled, conclusions, run, richRun, timeline, definition, steps],
   );
 
   const thrown = items.error;

@@ -13,6 +13,7 @@ import { usePreferences } from '../../../preferences';
 import { useRunData } from '../../workspace/RunContext';
 import { FactList } from './FactList';
 import { ProseList } from './ProseList';
+import { hasTries, Tries } from './Tries';
 import { ValueList } from './ValueList';
 import css from './Details.module.css';
 
@@ -20,20 +21,17 @@ const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem
 
 /** All that is known of the selected item: what, why, with what, result, element, cost, times, ids; and its JSON. */
 export function Details({ node }: { node: TimelineNode }) {
-  const { timeline, steps, startMs } = useRunData();
+  const { timeline, startMs } = useRunData();
   const [{ detailsFolded }, setPreferences] = usePreferences();
   const [raw, setRaw] = useState(false);
   const navigate = useNavigate();
   const { runId = '' } = useParams();
-  const taskId = node.kind === 'block' ? node.block?.task_id : null;
-  const details = useMemo(
-    () => (timeline ? detailsOf(node, timeline, (taskId && steps.get(taskId)) || []) : null),
-    [node, timeline, steps, taskId],
-  );
+  const details = useMemo(() => (timeline ? detailsOf(node, timeline) : null), [node, timeline]);
   if (!timeline || !details) return null;
   const row = rowOf(node, timeline);
   const inBlock = blockLabel(node, timeline);
-  const moment = startMs !== null && node.startMs !== null ? Math.max(0, (node.startMs - startMs) / 1000) : null;
+  const moment =
+    startMs !== null && node.startMs !== null ? Math.max(0, (node.startMs - startMs) / 1000) : null;
   return (
     <section className={css.details} aria-label="Details" data-for-item={node.id}>
       <header className={css.title}>
@@ -61,7 +59,13 @@ export function Details({ node }: { node: TimelineNode }) {
           </span>
         )}
         <span className={css.actions}>
-          <CopyButton kind="quiet" size="small" icon="link" label="Copy link" text={() => itemLink(runId, node.id)} />
+          <CopyButton
+            kind="quiet"
+            size="small"
+            icon="link"
+            label="Copy link"
+            text={() => itemLink(runId, node.id)}
+          />
           {moment !== null && (
             <Button
               kind="quiet"
@@ -88,7 +92,10 @@ export function Details({ node }: { node: TimelineNode }) {
           </Suspense>
         ) : (
           <div className={css.body} key={node.id}>
-            <ProseList prose={details.prose} />
+            <div className={css.prose}>
+              <ProseList prose={details.prose} />
+              {node.kind === 'block' && hasTries(node) && <Tries block={node} />}
+            </div>
             <div className={css.side}>
               <FactList facts={details.facts} startMs={startMs} />
               <ValueList values={details.values} />
@@ -104,7 +111,10 @@ export function Details({ node }: { node: TimelineNode }) {
   );
 }
 
-function blockLabel(node: TimelineNode, timeline: NonNullable<ReturnType<typeof useRunData>['timeline']>): string | null {
+function blockLabel(
+  node: TimelineNode,
+  timeline: NonNullable<ReturnType<typeof useRunData>['timeline']>,
+): string | null {
   if (node.kind !== 'action') return null;
   const parent = timeline.nodes[node.parent];
   return parent?.kind === 'block' ? parent.label : null;

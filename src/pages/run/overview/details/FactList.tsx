@@ -56,7 +56,12 @@ function shown(fact: Fact, startMs: number | null): ReactNode {
       return `$${fact.amount.toFixed(fact.amount < 0.01 ? 4 : 2)}`;
     case 'link':
       return (
-        <a href={webAddress(fact.href) ?? undefined} target="_blank" rel="noreferrer noopener" className={css.mono}>
+        <a
+          href={webAddress(fact.href) ?? undefined}
+          target="_blank"
+          rel="noreferrer noopener"
+          className={css.mono}
+        >
           {fact.href}
         </a>
       );

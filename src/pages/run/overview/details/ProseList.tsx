@@ -12,14 +12,20 @@ const LINES = 8;
 export function ProseList({ prose }: { prose: readonly Prose[] }) {
   if (prose.length === 0) return <p className={css.none}>The server recorded no text for this item.</p>;
   return (
-    <div className={css.prose}>
+    <>
       {prose.map(({ label, text, tone, line, template }, at) => (
         <section key={`${label} ${at}`} className={css.text} data-tone={tone}>
           <h3 className={css.key}>
             {label}
             {template && <Chip look="plain">template</Chip>}
             <span className={css.copy}>
-              <CopyButton kind="quiet" size="small" iconOnly label={`Copy ${label.toLowerCase()}`} text={text} />
+              <CopyButton
+                kind="quiet"
+                size="small"
+                iconOnly
+                label={`Copy ${label.toLowerCase()}`}
+                text={text}
+              />
             </span>
           </h3>
           {tone === 'code' ? (
@@ -38,6 +44,6 @@ export function ProseList({ prose }: { prose: readonly Prose[] }) {
           )}
         </section>
       ))}
-    </div>
+    </>
   );
 }
