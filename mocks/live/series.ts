@@ -108,9 +108,11 @@ async function grow(folder: RunFolder, facts: RunFacts, timeline: string): Promi
     .filter((time) => finished === null || time <= finished)
     .toSorted((a, b) => a - b);
   const moments: Moment[] = [];
-  for (const time of times) {
+  for (const [index, time] of times.entries()) {
     const t = Math.max(0, time - created);
-    if (t < (moments.at(-1)?.t ?? -MIN_GAP_MS) + MIN_GAP_MS && time !== finished) continue;
+    // Of changes that follow close upon one another the last one tells all; the beginning is told in any case.
+    const next = times[index + 1];
+    if (index > 0 && next !== undefined && next - time < MIN_GAP_MS) continue;
     const isOver = finished !== null && time >= finished;
     const run = isOver ? facts : runAt(facts, time, started, finished, steps);
     moments.push({
