@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { useArtifactUrl } from '~/api/artifacts/useArtifactUrl';
 import { Icon } from '~/ui/Icon';
 import { useRunData } from '../workspace/RunContext';
 import { useSelection } from '../workspace/selection';
+import { usePictureUrl } from '../workspace/usePictureUrl';
 import css from './EvidenceStrip.module.css';
 import { exhibitsOf, mergeEqual, type Exhibit } from './exhibits';
 import { pictureSignature } from './pictureSignature';
@@ -52,7 +52,7 @@ interface ThumbnailProps {
 
 /** A picture cut from its top; a grey tile of the same size until it is there, and where it cannot be had. */
 function Thumbnail({ artifactId, onSeen }: ThumbnailProps) {
-  const { url, state, onError } = useArtifactUrl(artifactId);
+  const { url, state, onError } = usePictureUrl(artifactId);
   return (
     <span className={css.picture}>
       {url && state === 'ready' ? (

@@ -3,6 +3,7 @@ import type { ApiError } from '~/api/apiError';
 import type { Analysis } from '~/model/failure/analysis';
 import type { PictureBook } from '~/model/pictures';
 import type { Timeline } from '~/model/timeline/timeline';
+import type { Artifact } from '~/skyvern/artifact';
 import type { Agent, BlockDefinition } from '~/skyvern/agent';
 import type { RichRun, TaskV2 } from '~/skyvern/richRun';
 import type { Run } from '~/skyvern/run';
@@ -27,6 +28,8 @@ export interface RunData {
   timelineError: ApiError | null;
   retryTimeline: () => void;
   pictures: PictureBook | null;
+  /** The run's pictures as listed, by artifact id. */
+  artifacts: ReadonlyMap<string, Artifact>;
   analysis: Analysis | null;
   /** Zero of the times shown beside rows: start of the run, else of its first item. */
   startMs: number | null;

@@ -49,6 +49,7 @@ export function useRunPageData(askedId: string, run: Run): RunData {
 
   const runIds = useMemo(() => picturedRuns(run.run_id, timeline), [run.run_id, timeline]);
   const artifacts = useArtifacts(runIds);
+  const listed = useMemo(() => new Map(artifacts.data.map((one) => [one.artifact_id, one])), [artifacts.data]);
   const conclusions = useConclusions();
   const pictures = useMemo(
     () =>
@@ -96,6 +97,7 @@ export function useRunPageData(askedId: string, run: Run): RunData {
       timelineError: error,
       retryTimeline: () => void refetch(),
       pictures,
+      artifacts: listed,
       analysis,
       startMs: run.started_at ?? firstStart ?? run.created_at,
       steps,
@@ -114,6 +116,7 @@ export function useRunPageData(askedId: string, run: Run): RunData {
       error,
       refetch,
       pictures,
+      listed,
       analysis,
       firstStart,
       steps,

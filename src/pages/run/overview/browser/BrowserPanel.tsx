@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useArtifactUrl } from '~/api/artifacts/useArtifactUrl';
 import { rowOf } from '~/model/timeline/rowText';
 import { Button } from '~/ui/Button';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
+import { usePictureUrl } from '../../workspace/usePictureUrl';
 import { AddressWell } from './AddressWell';
 import { BrowserBar } from './BrowserBar';
 import { downloadPicture } from './downloadPicture';
@@ -30,7 +30,7 @@ export function BrowserPanel() {
   const parts = shown?.picture.parts ?? [];
   const part = chosenPart?.of === shown?.picture.artifactId ? (chosenPart?.part ?? 0) : 0;
   const artifactId = parts[part] ?? shown?.picture.artifactId ?? null;
-  const loaded = useArtifactUrl(artifactId);
+  const loaded = usePictureUrl(artifactId);
   const step = usePictureStep(shown?.picture.artifactId ?? null, node?.id ?? null);
   const go = (itemId: string) => select(itemId, 'link');
   const flip = ofItem?.before && ofItem.after ? () => setSide(side === 'after' ? 'before' : 'after') : null;
