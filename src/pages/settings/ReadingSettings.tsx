@@ -31,9 +31,7 @@ export function ReadingSettings() {
         <Segments label="Theme" options={THEMES} value={theme} onChange={(next) => set({ theme: next })} />
       </div>
       <div>
-        <span>
-          Timeline density <span className={css.note}>automatic: compact over 2,000 items</span>
-        </span>
+        <span>Timeline density</span>
         <Segments
           label="Timeline density"
           options={DENSITIES}

@@ -5,6 +5,7 @@ import { copyText } from '~/ui/clipboard';
 import { IconButton } from '~/ui/IconButton';
 import { Menu, type MenuItem } from '~/ui/Menu';
 import { useToast } from '~/ui/Toasts';
+import type { Copied } from '~/ui/useCopy';
 import { openRunDialog } from '../actions/runDialogs';
 import { useTicket } from '../actions/useTicket';
 import { useRunData } from '../workspace/RunContext';
@@ -65,25 +66,29 @@ export function MoreMenu() {
   );
 }
 
+const made = async (what: Copied): Promise<string> => (typeof what === 'string' ? what : what());
+
 /** Copies what a menu row stands for; the row is gone by then, so a message says what came of it. */
-function useCopyAndTell(): (what: string | (() => string)) => void {
+function useCopyAndTell(): (what: Copied) => void {
   const announce = useAnnounce();
   const toast = useToast();
   return useCallback(
     (what) => {
-      const text = typeof what === 'string' ? what : what();
-      const attempt = () =>
-        void copyText(text).then((done) => {
-          if (!done)
-            return toast({
-              tone: 'bad',
-              text: 'Nothing was copied',
-              action: { label: 'Retry', onSelect: attempt },
-            });
-          announce('Copied');
-          toast({ text: 'Copied' });
-        });
-      attempt();
+      const attempt = async () => {
+        const done = await made(what).then(
+          (text) => copyText(text),
+          () => false,
+        );
+        if (!done)
+          return toast({
+            tone: 'bad',
+            text: 'Nothing was copied',
+            action: { label: 'Retry', onSelect: () => void attempt() },
+          });
+        announce('Copied');
+        toast({ text: 'Copied' });
+      };
+      void attempt();
     },
     [announce, toast],
   );

@@ -1,12 +1,12 @@
 import { useId, useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { buttonClass } from '~/ui/Button';
-import { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
 import { LongText } from '~/ui/LongText';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery } from '../workspace/useMediaQuery';
 import { jsonNotice } from '../workspace/jsonNotices';
 import css from './ExtractedBox.module.css';
+import { ExtractedJson } from './ExtractedJson';
 import { ExtractedTable } from './ExtractedTable';
 import type { Extracted } from './useExtracted';
 
@@ -43,7 +43,7 @@ export function ExtractedBox({ extracted, fold }: { extracted: Extracted; fold: 
     <section className={css.box} data-two={beside ? true : undefined} aria-labelledby={titleId}>
       <div className={css.left}>
         {summary !== null && heading}
-        <JsonViewer
+        <ExtractedJson
           value={value}
           name={`${run.run_id}-extracted.json`}
           maxRows={rows}

@@ -1,7 +1,7 @@
-import { useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
 import { failureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
-import { EvidenceStrip } from '../evidence/EvidenceStrip';
+import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import css from './FailureBox.module.css';
@@ -11,6 +11,11 @@ import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
 import { VerdictControls } from './VerdictControls';
 import { VerdictLine } from './VerdictLine';
+
+const loadStrip = afterFirstCard(async () => ({
+  default: (await import('../evidence/EvidenceStrip')).EvidenceStrip,
+}));
+const EvidenceStrip = lazy(loadStrip);
 
 /** Longest reason, in lines, beside which the strip stands under the reason instead of under the verdict. */
 const SHORT = 2;
@@ -36,10 +41,12 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
   const under = lines <= SHORT && !oneColumn;
   const strip = finding?.itemId && !phone && (
     <div className={css.strip}>
-      <EvidenceStrip
-        itemId={finding.itemId}
-        look={words || oneColumn ? 'words' : under ? 'beside' : 'below'}
-      />
+      <Suspense fallback={null}>
+        <EvidenceStrip
+          itemId={finding.itemId}
+          look={words || oneColumn ? 'words' : under ? 'beside' : 'below'}
+        />
+      </Suspense>
     </div>
   );
   return (

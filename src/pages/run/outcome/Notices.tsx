@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Button } from '~/ui/Button';
 import { formatDate, formatTicking } from '~/ui/format';
 import { Notice } from '~/ui/Notice';
 import { useNow } from '~/ui/useNow';
 import { openRunDialog } from '../actions/runDialogs';
-import { PausedForm } from '../live/PausedForm';
 import { useRunData } from '../workspace/RunContext';
 import { ItemLink } from './ItemLink';
 import { itemText, nodeOf } from './itemWords';
@@ -13,12 +12,18 @@ import { ancestorsOf, blockOf } from '~/model/timeline/walk';
 import { splitQuiet, webhookFailure } from './noticeWords';
 import css from './Notices.module.css';
 
+const PausedForm = lazy(async () => ({ default: (await import('../live/PausedForm')).PausedForm }));
+
 /** Lines about the run as a whole, below its result; folded only those remain that wait for something. */
 export function Notices({ folded }: { folded: boolean }) {
   const { run } = useRunData();
   return (
     <>
-      {run.status === 'paused' && <PausedForm />}
+      {run.status === 'paused' && (
+        <Suspense fallback={null}>
+          <PausedForm />
+        </Suspense>
+      )}
       {(run.status === 'queued' || run.status === 'created') && <WaitingLine />}
       {run.retry_pending && <RetryLine />}
       {run.status === 'canceled' && <CanceledLine />}
@@ -106,7 +111,7 @@ function QuietLine() {
   const { title, rest } = splitQuiet(analysis.quiet.sentence);
   const node = nodeOf(timeline, analysis.quiet.itemId);
   // Several parts may have failed; the link leads to the first, and says which round of its loop it was.
-  const first = / failed\.$/.test(title);
+  const first = title.endsWith(' failed.');
   const round = node && timeline ? roundOf(node, timeline) : null;
   return (
     <Notice tone="warn" icon="triangle-alert" title={title} data-quiet-line>

@@ -1,0 +1,39 @@
+import { lazy, Suspense, type ComponentProps } from 'react';
+import { countLines } from '~/json/countLines';
+import type { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
+import { Loading, Skeleton } from '~/ui/Skeleton';
+import { afterFirstCard } from '../workspace/firstCard';
+import css from './ExtractedBox.module.css';
+
+type ViewerProps = ComponentProps<typeof JsonViewer> & { maxRows: number };
+
+const load = afterFirstCard(async () => ({
+  default: (await import('~/ui/JsonViewer/JsonViewer')).JsonViewer,
+}));
+const Viewer = lazy(load);
+
+/** Height of a line, and of the button below more lines than are shown, in pixels. */
+const LINE = 18;
+const BUTTON = 26;
+
+/** The JSON viewer; until its code is here, its heading and the space that it will take. */
+export function ExtractedJson(props: ViewerProps) {
+  return (
+    <Suspense fallback={<Waiting {...props} />}>
+      <Viewer {...props} />
+    </Suspense>
+  );
+}
+
+function Waiting({ value, maxRows, heading }: ViewerProps) {
+  const lines = countLines(value, maxRows + 1);
+  const height = lines > maxRows ? maxRows * LINE + BUTTON : lines * LINE;
+  return (
+    <div>
+      <div className={css.waitingHead}>{heading}</div>
+      <Loading label="Loading the JSON">
+        <Skeleton height={height} />
+      </Loading>
+    </div>
+  );
+}
