@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indentOf, levelChip, railsText } from '~/pages/run/overview/timeline/rowGeometry';
+import { indentOf, levelChip, railsOf } from '~/pages/run/overview/timeline/rowGeometry';
 
 const WIDE = 496;
 
@@ -32,8 +32,10 @@ test('a level that stands no further in says which one it is', () => {
 });
 
 test('each ancestor has a rail under its icon, and rails that would coincide are one', () => {
-  expect(railsText(0, WIDE)).toBe('0');
-  expect(railsText(3, WIDE)).toBe('3');
-  expect(railsText(9, WIDE)).toBe('7 164 172');
-  expect(railsText(40, WIDE).split(' ')).toHaveLength(1 + 8);
+  expect(railsOf(0, WIDE)).toMatchObject({ regular: 0, deep: 0 });
+  expect(railsOf(3, WIDE)).toMatchObject({ regular: 3, deep: 0 });
+  expect(railsOf(9, WIDE)).toEqual({ regular: 7, deep: 2, deepFrom: 164 });
+  expect(railsOf(40, WIDE)).toEqual({ regular: 7, deep: 8, deepFrom: 164 });
+  // Capped at 56: levels 0, 1 and 2 step fully, the third by what is left, the others not at all.
+  expect(railsOf(9, 320)).toEqual({ regular: 3, deep: 1, deepFrom: 36 + 56 });
 });

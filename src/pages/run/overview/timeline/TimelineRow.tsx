@@ -8,6 +8,7 @@ import { formatClock } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { RowBody } from './RowBody';
 import { RowIcon } from './RowIcon';
+import type { Rails } from './rowGeometry';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
 
@@ -17,9 +18,9 @@ export interface RowProps {
   /** Row number in the list, and where its top stands, in pixels. */
   row: number;
   top: number;
-  /** How far it is moved in; `rails`: the number of rails at the regular step, then the places of others. */
+  /** How far it is moved in. */
   indent: number;
-  rails: string;
+  rails: Rails;
   levelChip: string | null;
   place: number;
   of: number;
@@ -50,11 +51,12 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
   const verdict = part === 'chain' ? null : part;
   const time =
     props.zeroMs === null || node.startMs === null ? null : formatClock(node.startMs - props.zeroMs);
-  const [regular, ...others] = rails.split(' ');
   const style = {
     transform: `translateY(${top}px)`,
     '--in': `${indent}px`,
-    '--rails': regular,
+    '--rails': rails.regular,
+    '--deep': rails.deep,
+    '--deep-from': `${rails.deepFrom}px`,
   } as CSSProperties;
   const name = [text.spoken, verdict && VERDICTS[verdict], time].filter(Boolean).join(', ');
   return (
@@ -81,9 +83,6 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       className={css.row}
       style={style}
     >
-      {others.map((at) => (
-        <i key={at} className={css.rail} style={{ left: `${at}px` }} />
-      ))}
       {part && <i className={css.chain} data-part={part} />}
       {expanded !== null && (
         <span className={css.chevron} data-fold>

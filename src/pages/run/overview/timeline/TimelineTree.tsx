@@ -3,7 +3,8 @@ import type { Analysis, Verdict } from '~/model/failure/analysis';
 import type { TimelineNode } from '~/model/timeline/timeline';
 import { formatExact } from '~/ui/format';
 import { useRunData } from '../../workspace/RunContext';
-import { indentOf, levelChip, railsText, STEP, PHONE_STEP } from './rowGeometry';
+import { DEEP_STEP, PHONE_STEP, STEP } from './rowGeometry';
+import { levelLook } from './levelLook';
 import { failedIterations, rowText } from './rowTexts';
 import { TimelineRow } from './TimelineRow';
 import { NoMatches } from './TimelineStates';
@@ -46,7 +47,7 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
       aria-label={empty ? undefined : 'Timeline'}
       className={css.tree}
       data-long={long || undefined}
-      style={{ '--step': `${phone ? PHONE_STEP : STEP}px` } as CSSProperties}
+      style={{ '--step': `${phone ? PHONE_STEP : STEP}px`, '--deep-step': `${DEEP_STEP}px` } as CSSProperties}
       onClick={onClick}
       onPointerOver={sayMoment}
     >
@@ -72,9 +73,7 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
                 text={text}
                 row={row}
                 top={start}
-                indent={indentOf(node.depth, width, phone)}
-                rails={railsText(node.depth, width, phone)}
-                levelChip={levelChip(node.depth, width, phone)}
+                {...levelLook(node.depth, width, phone)}
                 place={place}
                 of={of}
                 expanded={expandedOf(view, index)}

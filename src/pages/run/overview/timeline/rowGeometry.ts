@@ -1,7 +1,7 @@
 /** The measures of a row that its level decides, CSS pixels from the row's left edge. */
 export const STEP = 20;
 export const PHONE_STEP = 16;
-const DEEP_STEP = 8;
+export const DEEP_STEP = 8;
 /** The last level that steps in fully, and the last one that steps in at all. */
 const FULL_TO = 6;
 const DEEP_TO = 14;
@@ -35,21 +35,27 @@ export function levelChip(level: number, width: number, phone = false): string |
   return `level ${level + 1}`;
 }
 
-/**
- * The rails of a row's ancestors, one under the centre of each ancestor's icon, as the row's style takes them: the
- * number of those at the regular step, then the places of the others, which stand closer. `3`, `7 164 172`.
- */
-export function railsText(level: number, width: number, phone = false): string {
+/** The rails of a row's ancestors, one under the centre of each ancestor's icon: two runs of lines at equal steps. */
+export interface Rails {
+  /** Rails at the regular step, from the first level on. */
+  regular: number;
+  /** Rails at the deep step, and where the first of them stands. */
+  deep: number;
+  deepFrom: number;
+}
+
+/** Which rails the row of a level draws. Levels that stand no further in than the one before have none of their own. */
+export function railsOf(level: number, width: number, phone = false): Rails {
   const step = phone ? PHONE_STEP : STEP;
-  const others: number[] = [];
-  let regular = 0;
-  let last = -1;
+  const rails: Rails = { regular: 0, deep: 0, deepFrom: 0 };
   for (let above = 0; above < Math.min(level, DEEP_TO + 1); above++) {
     const at = indentOf(above, width, phone);
-    if (at === last) break;
-    last = at;
-    if (at === above * step && others.length === 0) regular++;
-    else others.push(RAIL + at);
+    if (at === above * step && rails.deep === 0) rails.regular++;
+    else if (rails.deep === 0 && at > (above - 1) * step) {
+      rails.deep = 1;
+      rails.deepFrom = RAIL + at;
+    } else if (RAIL + at === rails.deepFrom + rails.deep * DEEP_STEP) rails.deep++;
+    else break;
   }
-  return [regular, ...others].join(' ');
+  return rails;
 }

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import { suspicionsOf, type Suspicion } from '~/model/failure/suspicions';
+import type { Suspicion } from '~/model/failure/suspicions';
 import type { Timeline } from '~/model/timeline/timeline';
 
 export type Suspicions = ReadonlyMap<string, readonly Suspicion[]>;
 
 const NONE: Suspicions = new Map();
+
+/** A hint whose code did not come is a hint less. */
+const ignore = () => {};
 
 const same = (a: readonly Suspicion[], b: readonly Suspicion[]) =>
   a.length === b.length && a.every(({ kind, reason }, at) => kind === b[at]?.kind && reason === b[at].reason);
@@ -24,16 +27,26 @@ export function useSuspicions(timeline: Timeline): Suspicions {
   const [found, setFound] = useState(NONE);
   const last = useRef(NONE);
   useEffect(() => {
+    let gone = false;
     const look = () => {
-      last.current = keepSame(suspicionsOf(timeline), last.current);
-      setFound(last.current);
+      void import('~/model/failure/suspicions').then(({ suspicionsOf }) => {
+        if (gone) return;
+        last.current = keepSame(suspicionsOf(timeline), last.current);
+        setFound(last.current);
+      }, ignore);
     };
     if (typeof requestIdleCallback === 'function') {
       const idle = requestIdleCallback(look, { timeout: 2_000 });
-      return () => cancelIdleCallback(idle);
+      return () => {
+        gone = true;
+        cancelIdleCallback(idle);
+      };
     }
     const timer = setTimeout(look);
-    return () => clearTimeout(timer);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
   }, [timeline]);
   return found;
 }
