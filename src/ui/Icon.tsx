@@ -1,6 +1,5 @@
-import { createElement } from 'react';
 import css from './Icon.module.css';
-import { icon, type IconName } from './icons';
+import { iconShape, type IconName } from './icons';
 
 export interface IconProps {
   name: IconName;
@@ -13,12 +12,22 @@ export interface IconProps {
 
 /** An icon beside words, hidden from assistive technology: the words say what it shows. */
 export function Icon({ name, size = 16, spin = false, className }: IconProps) {
-  return createElement(icon(name), {
-    size,
-    strokeWidth: size === 16 ? 1.75 : 2,
-    'aria-hidden': true,
-    focusable: false,
-    className: className ? `${css.icon} ${className}` : css.icon,
-    ...(spin && { 'data-spin': true }),
-  });
+  return (
+    <svg
+      className={className ? `${css.icon} ${className}` : css.icon}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={size === 16 ? 1.75 : 2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      data-spin={spin || undefined}
+    >
+      <path d={iconShape(name)} />
+    </svg>
+  );
 }
