@@ -15,6 +15,8 @@ afterAll(() => server.close());
 const CODE_ERROR = 'wr_599937750597200030';
 const ZIP_REJECTED = 'wr_599942109989006308';
 const TERMINATED = 'wr_599939223770984274';
+const HTTP_503 = 'wr_599943544508084016';
+const TIMED_OUT = 'wr_599937797841840326';
 const COMPLETED = 'wr_599935478559500566';
 const DIGEST = 'wr_599939928145619464';
 const PARTIAL = 'wr_599942573845475252';
@@ -82,6 +84,21 @@ test('the reader’s own mark takes the place of the verdict, and can be taken b
   markCause(CODE_ERROR, null);
 });
 
+test('a failure without a browser is shown with the values that broke it, each once', async () => {
+  showRun(HTTP_503, <Outcome />);
+  const facts = await screen.findByLabelText('Evidence');
+  expect(facts).toHaveTextContent(/status_code\s*503/);
+  expect(within(facts).getAllByText('http://api.northwind.example/orders')).toHaveLength(1);
+});
+
+test('a run that timed out says where it stood and where its time went', async () => {
+  showRun(TIMED_OUT, <Outcome />);
+  const region = await screen.findByRole('region', { name: 'Failure Reason' });
+  expect(await verdict()).toHaveAttribute('data-verdict', 'stood-at');
+  expect(region).toHaveTextContent(/Time went to\s*read_table 37\.0 s\s*open_portal 21\.2 s/);
+  expect(region).toHaveTextContent('run timed out');
+});
+
 test('a terminated run has a Termination Reason, and the decision that stopped it', async () => {
   showRun(TERMINATED, <Outcome />);
   const region = await screen.findByRole('region', { name: 'Termination Reason' });
@@ -93,8 +110,8 @@ test('a terminated run has a Termination Reason, and the decision that stopped i
 test('a completed run shows what was extracted as JSON, and leads to Output', async () => {
   showRun(COMPLETED, <Outcome />);
   const region = await screen.findByRole('region', { name: 'Extracted Information' });
+  expect(await within(region).findByRole('button', { name: 'Copy' })).toBeVisible();
   expect(region.querySelector('[data-json-viewer]')).not.toBeNull();
-  expect(within(region).getByRole('button', { name: 'Copy' })).toBeVisible();
   expect(within(region).getByRole('link', { name: 'Open in Output' })).toHaveAttribute(
     'href',
     `/runs/${COMPLETED}/output`,

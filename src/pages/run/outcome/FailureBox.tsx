@@ -4,6 +4,7 @@ import { Chip } from '~/ui/Chip';
 import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
+import { FactLine } from './FactLine';
 import css from './FailureBox.module.css';
 import { FailureLabels } from './FailureLabels';
 import { ReasonText } from './ReasonText';
@@ -29,7 +30,7 @@ const KINDS: Record<string, { title: string; tone: 'bad' | 'warn' | 'late' }> = 
 
 /** Why the run ended as it did, in the server's words, and where: verdict, chain, rule and the pictures around it. */
 export function FailureBox({ fold }: { fold: ReactNode }) {
-  const { run, rich, taskV1, taskV2 } = useRunData();
+  const { run, rich, taskV1, taskV2, analysis } = useRunData();
   const finding = useFinding();
   const phone = usePhone();
   const oneColumn = useMediaQuery('(max-width: 1023px)');
@@ -39,14 +40,17 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
   const { title, tone } = KINDS[run.status] ?? { title: 'Failure Reason', tone: 'bad' };
   const { reason, guess, categories, codes } = failureText(run, rich, taskV1, taskV2);
   const under = lines <= SHORT && !oneColumn;
-  const strip = finding?.itemId && !phone && (
+  const facts = (finding?.itemId === analysis?.itemId && analysis?.facts) || [];
+  const look = words || oneColumn ? 'words' : under ? 'beside' : 'below';
+  const evidence = finding?.itemId && !phone && (
     <div className={css.strip}>
-      <Suspense fallback={null}>
-        <EvidenceStrip
-          itemId={finding.itemId}
-          look={words || oneColumn ? 'words' : under ? 'beside' : 'below'}
-        />
-      </Suspense>
+      {facts.length > 0 ? (
+        <FactLine facts={facts} />
+      ) : (
+        <Suspense fallback={null}>
+          <EvidenceStrip itemId={finding.itemId} look={look} />
+        </Suspense>
+      )}
     </div>
   );
   return (
@@ -64,7 +68,7 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
         <div className={css.reason}>
           <ReasonText reason={reason} guess={guess} lines={phone ? 3 : 6} onLines={setLines} />
         </div>
-        {under && strip}
+        {under && evidence}
       </div>
       <div
         className={css.right}
@@ -86,7 +90,7 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
           finding={finding}
           chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
         />
-        {!under && strip}
+        {!under && evidence}
       </div>
     </section>
   );

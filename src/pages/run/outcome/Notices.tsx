@@ -6,9 +6,8 @@ import { useNow } from '~/ui/useNow';
 import { openRunDialog } from '../actions/runDialogs';
 import { useRunData } from '../workspace/RunContext';
 import { ItemLink } from './ItemLink';
-import { itemText, nodeOf } from './itemWords';
-import type { Timeline, TimelineNode } from '~/model/timeline/timeline';
-import { ancestorsOf, blockOf } from '~/model/timeline/walk';
+import { nodeOf } from './itemWords';
+import { blockOf } from '~/model/timeline/walk';
 import { splitQuiet, webhookFailure } from './noticeWords';
 import css from './Notices.module.css';
 
@@ -110,24 +109,11 @@ function QuietLine() {
   if (!analysis?.quiet) return null;
   const { title, rest } = splitQuiet(analysis.quiet.sentence);
   const node = nodeOf(timeline, analysis.quiet.itemId);
-  // Several parts may have failed; the link leads to the first, and says which round of its loop it was.
-  const first = title.endsWith(' failed.');
-  const round = node && timeline ? roundOf(node, timeline) : null;
   return (
     <Notice tone="warn" icon="triangle-alert" title={title} data-quiet-line>
-      {rest} {node && first && 'First: '}
-      {node && round && <>{round} </>}
-      {node && <ItemLink node={node} />}
+      {rest} {node && <ItemLink node={node} text={analysis.quiet.linkText} />}
     </Notice>
   );
-}
-
-/** The innermost round of a loop that holds an item, in words; null outside of loops. */
-function roundOf(node: TimelineNode, timeline: Timeline): string | null {
-  const holders = ancestorsOf(timeline, timeline.byId.get(node.id) ?? -1);
-  const at = holders.find((index) => timeline.nodes[index]?.kind === 'iteration');
-  const round = at === undefined ? undefined : timeline.nodes[at];
-  return round ? itemText(round, timeline) : null;
 }
 
 function WebhookLine() {

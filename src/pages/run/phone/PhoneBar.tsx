@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '~/ui/Button';
 import { MainButton } from '../header/RunButtons';
 import { useSelection } from '../workspace/selection';
-import { DetailsSheet } from './DetailsSheet';
 import css from './Phone.module.css';
+
+const DetailsSheet = lazy(async () => ({ default: (await import('./DetailsSheet')).DetailsSheet }));
 
 /** On a phone: the details of the selected item, and the run's main button, within reach of the thumb. */
 export function PhoneBar() {
@@ -20,7 +21,11 @@ export function PhoneBar() {
         Details
       </Button>
       <MainButton size="touch" />
-      {open && node && <DetailsSheet node={node} onClose={() => setOpen(false)} />}
+      {open && node && (
+        <Suspense fallback={null}>
+          <DetailsSheet node={node} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Outcome } from '../outcome/Outcome';
 import { PhoneBar } from '../phone/PhoneBar';
 import type { TabPath } from '../tabs';
 import { ConnectionBar } from './ConnectionBar';
-import { afterFirstCard, useFirstCard } from './firstCard';
+import { afterFirstCard } from './firstCard';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RunDataProvider } from './RunContext';
 import { RunKeys } from './useRunKeys';
@@ -39,7 +39,6 @@ const PANELS: Record<TabPath, ComponentType> = {
 /** The run's page once the run is known: header, outcome, tabs, and the timeline beside the open tab. */
 export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run; tab: TabPath }) {
   const data = useRunPageData(askedId, run);
-  useFirstCard(data.timelineState !== 'loading');
   const [controls, setControls] = useState<HTMLElement | null>(null);
   const timeline = useTimelineWidth();
   const phone = usePhone();

@@ -11,6 +11,7 @@ import { readBlocks } from '~/skyvern/agentDefinition';
 import { kindOfId } from '~/skyvern/ids';
 import type { Run } from '~/skyvern/run';
 import { isFinal } from '~/skyvern/status';
+import { useFirstCard } from './firstCard';
 import type { RunData } from './RunContext';
 import { useConclusions } from './useConclusions';
 import { troubledTasks, useSteps } from './useSteps';
@@ -49,7 +50,11 @@ export function useRunPageData(askedId: string, run: Run): RunData {
 
   const runIds = useMemo(() => picturedRuns(run.run_id, timeline), [run.run_id, timeline]);
   const artifacts = useArtifacts(runIds);
-  const listed = useMemo(() => new Map(artifacts.data.map((one) => [one.artifact_id, one])), [artifacts.data]);
+  const listed = useMemo(
+    () => new Map(artifacts.data.map((one) => [one.artifact_id, one])),
+    [artifacts.data],
+  );
+  useFirstCard(timeline !== null || items.error !== null);
   const conclusions = useConclusions();
   const pictures = useMemo(
     () =>
