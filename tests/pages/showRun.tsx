@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { MemoryRouter, Route, Routes, useLocation, useParams } from 'react-router-dom';
 import { createQueryClient } from '~/api/queryClient';
 import { useRun } from '~/api/run';
+import { useFirstCard } from '~/pages/run/workspace/firstCard';
 import { RunDataProvider } from '~/pages/run/workspace/RunContext';
 import { SelectionProvider } from '~/pages/run/workspace/selection';
 import { useRunPageData } from '~/pages/run/workspace/useRunPageData';
@@ -14,6 +15,8 @@ import { ToastProvider } from '~/ui/Toasts';
 
 function WithData({ askedId, run, children }: { askedId: string; run: Run; children: ReactNode }) {
   const data = useRunPageData(askedId, run);
+  // No timeline is drawn here, and what waits for its first card must not wait for ever.
+  useFirstCard(true);
   return (
     <RunDataProvider value={data}>
       <SelectionProvider>{children}</SelectionProvider>

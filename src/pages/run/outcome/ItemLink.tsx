@@ -11,10 +11,12 @@ interface ItemLinkProps {
   node: TimelineNode;
   /** The item that a chain is about: in weight. */
   strong?: boolean;
+  /** Words in place of the item’s own. */
+  text?: string | null;
 }
 
 /** An item of the timeline as a link: selects it and brings its row into view; a new tab opens on it. */
-export function ItemLink({ node, strong = false }: ItemLinkProps) {
+export function ItemLink({ node, strong = false, text = null }: ItemLinkProps) {
   const { timeline } = useRunData();
   const { select } = useSelection();
   const { search } = useLocation();
@@ -36,9 +38,14 @@ export function ItemLink({ node, strong = false }: ItemLinkProps) {
       replace
       onClick={click}
     >
-      {icon && node.kind !== 'iteration' && <Icon name={icon} size={14} />}
-      {name && <span className={css.name}>{name}</span>}
-      {label && <code dir="auto">{label}</code>}
+      {icon && text === null && node.kind !== 'iteration' && <Icon name={icon} size={14} />}
+      {text !== null && (
+        <span className={css.name} dir="auto">
+          {text}
+        </span>
+      )}
+      {text === null && name && <span className={css.name}>{name}</span>}
+      {text === null && label && <code dir="auto">{label}</code>}
     </Link>
   );
 }

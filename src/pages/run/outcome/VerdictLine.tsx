@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
 import { rowOf } from '~/model/timeline/rowText';
 import { Chip } from '~/ui/Chip';
-import { formatClock } from '~/ui/format';
+import { formatClock, formatDuration } from '~/ui/format';
 import { Skeleton } from '~/ui/Skeleton';
-import { useRunData } from '../workspace/RunContext';
+import { useRunData, type RunData } from '../workspace/RunContext';
 import { usePhone } from '../workspace/useMediaQuery';
 import { Chain } from './Chain';
 import css from './FailureBox.module.css';
+import { ItemLink } from './ItemLink';
 import { nodeOf } from './itemWords';
 import type { Finding } from './useFinding';
 import { endWords } from './verdictWords';
@@ -42,12 +44,53 @@ export function VerdictLine({ finding, chip }: { finding: Finding | null; chip: 
 
 function Rule({ finding }: { finding: Finding }) {
   const { analysis, timeline } = useRunData();
-  if (!finding.byReader) return finding.rule && <p className={css.rule}>{finding.rule}</p>;
   const page = nodeOf(timeline, analysis?.itemId ?? null);
+  if (finding.byReader)
+    return (
+      <p className={css.rule}>
+        You marked this as the cause.
+        {analysis?.rule && page && ` The page found another item: ${analysis.rule}`}
+      </p>
+    );
+  const about = finding.itemId === analysis?.itemId ? analysis : null;
   return (
-    <p className={css.rule}>
-      You marked this as the cause.
-      {analysis?.rule && page && ` The page found another item: ${analysis.rule}`}
+    <div className={css.rule}>
+      {finding.rule && <p>{finding.rule}</p>}
+      {about?.exception && !finding.rule?.includes(about.exception) && (
+        <p className={css.exception}>
+          <code dir="auto">{about.exception}</code>
+        </p>
+      )}
+      {about?.childRunId && (
+        <p>
+          The run that it started:{' '}
+          <Link className={css.run} to={`/runs/${encodeURIComponent(about.childRunId)}`}>
+            {about.childRunId}
+          </Link>
+        </p>
+      )}
+      {about && about.timeByBlock.length > 1 && <TimeByBlock times={about.timeByBlock} />}
+    </div>
+  );
+}
+
+/** Blocks named in the line; the timeline shows them all. */
+const TIMES_SHOWN = 3;
+
+/** Where the time of a run went that ran out of it, longest first. */
+function TimeByBlock({ times }: { times: NonNullable<RunData['analysis']>['timeByBlock'] }) {
+  const { timeline } = useRunData();
+  return (
+    <p className={css.times}>
+      Time went to
+      {times.slice(0, TIMES_SHOWN).map(({ itemId, label, ms }) => {
+        const node = nodeOf(timeline, itemId);
+        return (
+          <span key={itemId}>
+            {node ? <ItemLink node={node} /> : label} {formatDuration(ms)}
+          </span>
+        );
+      })}
     </p>
   );
 }

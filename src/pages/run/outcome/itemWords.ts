@@ -20,12 +20,6 @@ export function itemWords(node: TimelineNode, timeline: Timeline): ItemWords {
   return { icon: drawn, name: number ? `${number} ${name}` : name, label };
 }
 
-/** The same as plain text. */
-export const itemText = (node: TimelineNode, timeline: Timeline): string => {
-  const { name, label } = itemWords(node, timeline);
-  return [name, label].filter(Boolean).join(' ');
-};
-
 /** The node with this id; null where the timeline has none. */
 export const nodeOf = (timeline: Timeline | null, id: string | null): TimelineNode | null => {
   const at = id === null ? undefined : timeline?.byId.get(id);
