@@ -1,4 +1,3 @@
-import { hitNumber, nextHit } from '~/model/search/match';
 import type { Timeline } from '~/model/timeline/timeline';
 import { FilterHints } from './FilterHints';
 import { FilterRow } from './FilterRow';
@@ -13,18 +12,19 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
   const { askedId } = useRunData();
   const state = useTimelineTree(timeline);
   const { filter, place, selection, view, order, follow, tell, rows, newestRow, phone } = state;
-  const { matches } = filter;
+  const { matches, code } = filter;
   useTimelineKeys(state);
   const selected = selection.selectedId === null ? -1 : (view.timeline.byId.get(selection.selectedId) ?? -1);
 
   const toHit = (step: 1 | -1) => {
-    const next = matches && nextHit(matches, selected, order === 'oldest' ? step : step === 1 ? -1 : 1);
+    const next =
+      matches && code && code.nextHit(matches, selected, order === 'oldest' ? step : step === 1 ? -1 : 1);
     const id = next === null ? null : view.timeline.nodes[next]?.id;
     if (id) selection.select(id, 'key');
   };
   const numberOf = (): number => {
-    if (!matches?.hits[selected]) return 0;
-    const number = hitNumber(matches, selected);
+    if (!code || !matches?.hits[selected]) return 0;
+    const number = code.hitNumber(matches, selected);
     return order === 'oldest' ? number : matches.count + 1 - number;
   };
   const toLatest = () => {

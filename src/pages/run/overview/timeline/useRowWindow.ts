@@ -40,8 +40,9 @@ export interface RowWindow {
   show: (row: number, centred?: boolean) => void;
   /** Scrolls so that the top of a row stands `below` pixels under the top of the window. */
   place: (row: number, below: number) => void;
-  /** Top of the window. */
+  /** Top and bottom of the window. */
   top: () => number;
+  bottom: () => number;
   /** Whether a row is wholly in the window. */
   holds: (row: number) => boolean;
   /** Whether there is more than fits. */
@@ -100,6 +101,7 @@ export function useRowWindow({ view, compact, width, phone, keptRow, tree }: Row
     measure: virtual.measureElement,
     pageRows: () => (virtual.range ? virtual.range.endIndex - virtual.range.startIndex : 1),
     top,
+    bottom: () => top() + page(),
     show(row, centred = true) {
       const item = itemAt(row);
       if (!item) return;

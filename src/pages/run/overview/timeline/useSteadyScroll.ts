@@ -21,16 +21,14 @@ export function useSteadyScroll(
   useLayoutEffect(() => {
     const last = before.current;
     const top = rows.top();
-    if (last && last.view !== view && last.order === order && !follows && top > 0) {
-      const seen = last.drawn.filter((row) => row.end > top);
+    if (last && last.view !== view && last.order === order && !follows) {
+      const seen = last.drawn.filter((row) => row.end > top && row.start < rows.bottom());
       const chosen = seen.find((row) => row.id === chosenId);
-      for (const row of chosen ? [chosen, ...seen] : seen) {
-        const index = view.timeline.byId.get(row.id);
-        const now = index === undefined ? -1 : nearestRow(view, index);
-        if (now < 0) continue;
-        rows.place(now, row.start - top);
-        break;
-      }
+      const rowNow = ({ id }: Drawn) => nearestRow(view, view.timeline.byId.get(id) ?? -1);
+      // At its start the list stays there as long as the chosen row is still in sight.
+      const atStart = top <= 0 && order === 'oldest' && (!chosen || rows.holds(rowNow(chosen)));
+      const anchor = (chosen ? [chosen, ...seen] : seen).find((row) => rowNow(row) >= 0);
+      if (anchor && !atStart) rows.place(rowNow(anchor), anchor.start - top);
     }
     before.current = {
       view,

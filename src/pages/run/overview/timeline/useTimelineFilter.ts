@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import { matchSliced, matchTimeline, type Matches } from '~/model/search/match';
-import { parseQuery, type Query } from '~/model/search/query';
+import type { Matches } from '~/model/search/match';
+import type { Query } from '~/model/search/query';
 import type { Show } from '~/model/search/show';
 import type { Timeline } from '~/model/timeline/timeline';
 import { nextTask } from './nextTask';
 import { useQuickFilters } from './useQuickFilters';
+import { useSearchCode, type SearchCode } from './useSearchCode';
 import { useSearchText } from './useSearchText';
 
 /** Runs up to this size are searched at once; larger ones in slices, with the last result on screen meanwhile. */
 const AT_ONCE = 2_000;
+const NONE: readonly string[] = [];
 
 interface Result {
   timeline: Timeline;
@@ -32,6 +34,8 @@ export interface TimelineFilter {
   /** Whose matches are marked in the rows; null for none. */
   query: Query | null;
   hints: readonly string[];
+  /** The code of the search; null while nothing was searched yet. */
+  code: SearchCode | null;
   clear: () => void;
 }
 
@@ -39,14 +43,16 @@ export interface TimelineFilter {
 export function useTimelineFilter(timeline: Timeline | null): TimelineFilter {
   const [text, setText] = useSearchText();
   const [shows, toggleShow, clearShows] = useQuickFilters();
-  const query = useMemo(() => parseQuery(text), [text]);
-  const active = !query.empty || shows.size > 0;
+  const code = useSearchCode(text.trim() !== '' || shows.size > 0);
+  const query = useMemo(() => code?.parseQuery(text) ?? null, [code, text]);
+  const active = query !== null && (!query.empty || shows.size > 0);
   const large = timeline !== null && timeline.nodes.length > AT_ONCE;
   const atOnce = useMemo(
-    () => (active && timeline && !large ? matchTimeline(timeline, query, { show: shows }) : null),
-    [active, timeline, large, query, shows],
+    () =>
+      active && timeline && !large && code ? code.matchTimeline(timeline, query, { show: shows }) : null,
+    [active, timeline, large, code, query, shows],
   );
-  const sliced = useSliced(active && large ? timeline : null, query, shows);
+  const sliced = useSliced(active && large ? timeline : null, code, query, shows);
   const result = sliced && large ? sliced : null;
   return {
     text,
@@ -57,7 +63,8 @@ export function useTimelineFilter(timeline: Timeline | null): TimelineFilter {
     timeline: result?.timeline ?? timeline,
     matches: result?.matches ?? atOnce,
     query: active ? (result?.query ?? query) : null,
-    hints: query.hints,
+    hints: query?.hints ?? NONE,
+    code,
     clear: () => {
       setText('');
       clearShows();
@@ -66,11 +73,16 @@ export function useTimelineFilter(timeline: Timeline | null): TimelineFilter {
 }
 
 /** The matches of a large timeline, found in slices between which the page draws and takes keys; null for none. */
-function useSliced(timeline: Timeline | null, query: Query, shows: ReadonlySet<Show>): Result | null {
+function useSliced(
+  timeline: Timeline | null,
+  code: SearchCode | null,
+  query: Query | null,
+  shows: ReadonlySet<Show>,
+): Result | null {
   const [result, setResult] = useState<Result | null>(null);
   useEffect(() => {
-    if (!timeline) return;
-    const search = matchSliced(timeline, query, { show: shows, now: () => performance.now() });
+    if (!timeline || !code || !query) return;
+    const search = code.matchSliced(timeline, query, { show: shows, now: () => performance.now() });
     let stop: (() => void) | undefined;
     const slice = () => {
       const step = search.next();
@@ -79,6 +91,6 @@ function useSliced(timeline: Timeline | null, query: Query, shows: ReadonlySet<S
     };
     slice();
     return () => stop?.();
-  }, [timeline, query, shows]);
+  }, [timeline, code, query, shows]);
   return timeline ? result : null;
 }
