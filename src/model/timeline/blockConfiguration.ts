@@ -1,5 +1,5 @@
 import type { Block } from '~/skyvern/timeline';
-import { blockType, type ConfigField, type ConfigKind } from './blockTypes';
+import { configFields, type ConfigField, type ConfigKind } from './configFields';
 import { humanise } from './humanise';
 import type { BlockNode } from './timeline';
 
@@ -64,7 +64,7 @@ const isEmpty = (value: unknown): boolean =>
  */
 export function blockConfiguration(node: BlockNode): ConfigRow[] {
   const defined = node.definition?.raw ?? null;
-  const { config } = blockType(node.blockType);
+  const config = configFields[node.blockType] ?? [];
   const known = new Set(config.map(({ key }) => key));
   const rows = config.flatMap((field) => rowOf(field, node, defined) ?? []);
   for (const [key, value] of Object.entries(defined ?? {})) {

@@ -1,14 +1,9 @@
-import { configFields, type ConfigField } from './configFields';
 import { humanise } from './humanise';
 
-export type { ConfigField, ConfigKind } from './configFields';
-
-/** What a block type is called, drawn with, and configured by. `icon` is a lucide name in kebab case. */
+/** What a block type is called and drawn with. `icon` is a lucide name in kebab case. What it is configured by: `configFields.ts`. */
 export interface BlockType {
   name: string;
   icon: string;
-  /** Its settings in the order they are read; empty for a type this page does not know. */
-  config: readonly ConfigField[];
 }
 
 const names: Record<string, readonly [name: string, icon: string]> = {
@@ -48,15 +43,12 @@ const names: Record<string, readonly [name: string, icon: string]> = {
 };
 
 const types = new Map(
-  Object.entries(names).map(([type, [name, icon]]): [string, BlockType] => [
-    type,
-    { name, icon, config: configFields[type] ?? [] },
-  ]),
+  Object.entries(names).map(([type, [name, icon]]): [string, BlockType] => [type, { name, icon }]),
 );
 
-/** Name, icon and settings of a block type; a type this page does not know is humanised and drawn neutrally. */
+/** Name and icon of a block type; a type this page does not know is humanised and drawn neutrally. */
 export const blockType = (type: string): BlockType =>
-  types.get(type) ?? { name: humanise(type), icon: 'box', config: [] };
+  types.get(type) ?? { name: humanise(type), icon: 'box' };
 
 /** Every block type with a name of its own. */
 export const knownBlockTypes = (): readonly string[] => [...types.keys()];

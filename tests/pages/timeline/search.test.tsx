@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { giveSizes, openTimeline, sentData } from './panelSetup';
 import { sentAction, sentBlock, sentBlocks, sentThought } from './sentRun';
 
@@ -25,6 +25,14 @@ const box = () => screen.getByRole('searchbox', { name: 'Search timeline' });
 const shown = (page: ReturnType<typeof open>) => page.rows().map((row) => row.dataset['itemId']);
 const countOf = (page: ReturnType<typeof open>) =>
   page.container.querySelector('[data-search-count]')?.textContent;
+
+// The code of the search comes with the first search.
+beforeAll(async () => {
+  giveSizes();
+  const page = open('?q=payment');
+  await waitFor(() => expect(page.container.querySelector('mark')).toBeInTheDocument());
+  cleanup();
+});
 
 describe('a search', () => {
   test('keeps what matches and what it stands in, folded or not, and marks it', async () => {

@@ -10,7 +10,6 @@ import { openRunDialog } from '../actions/runDialogs';
 import { useTicket } from '../actions/useTicket';
 import { useRunData } from '../workspace/RunContext';
 import { usePhone } from '../workspace/useMediaQuery';
-import { downloadRunJson } from './downloadRunJson';
 import { useAgentLinks } from './useAgentLinks';
 
 /** Everything else that can be done with the run; on a phone also what a wider header shows as buttons. */
@@ -22,9 +21,9 @@ export function MoreMenu() {
   const copy = useCopyAndTell();
   const toast = useToast();
   const save = () =>
-    void downloadRunJson(askedId, run.run_id).catch(() =>
-      toast({ tone: 'bad', text: 'The run could not be downloaded' }),
-    );
+    void import('./downloadRunJson')
+      .then(({ downloadRunJson }) => downloadRunJson(askedId, run.run_id))
+      .catch(() => toast({ tone: 'bad', text: 'The run could not be downloaded' }));
 
   const edit: MenuItem = editor
     ? { kind: 'link', label: 'Edit', icon: 'square-pen', href: editor, external: true }

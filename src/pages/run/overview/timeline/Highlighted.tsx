@@ -16,9 +16,15 @@ interface HighlightedProps {
 export function Highlighted({ text, query, fits }: HighlightedProps) {
   const code = useSearchCode(false);
   if (!code || !query?.marks.length) return text.length > MOST ? text.slice(0, MOST) : text;
-  const pieces = excerpt(text, code.hitRanges(text, query), fits);
+  const pieces = untilMost(excerpt(text, code.hitRanges(text, query), fits));
+  return pieces.map((piece, at) =>
+    piece.hit ? <mark key={at}>{piece.text}</mark> : piece.text.slice(0, MOST),
+  );
+}
+
+/** The pieces that begin within what is shown. */
+function untilMost<Piece extends { text: string }>(pieces: readonly Piece[]): readonly Piece[] {
   let shown = 0;
-  return pieces
-    .filter((piece) => (shown += piece.text.length) - piece.text.length < MOST)
-    .map((piece, at) => (piece.hit ? <mark key={at}>{piece.text}</mark> : piece.text.slice(0, MOST)));
+  const end = pieces.findIndex((piece) => (shown += piece.text.length) >= MOST);
+  return end < 0 ? pieces : pieces.slice(0, end + 1);
 }
