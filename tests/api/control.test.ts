@@ -65,10 +65,16 @@ describe('control', () => {
 
   test('is given up after twenty losses', () => {
     const lost = Array.from({ length: 20 }, () => [closed(1006), tick(100)]).flat();
-    expect(play(...lost)).toMatchObject({ phase: 'closed', reason: 'lost' });
+    expect(play({ type: 'opened' }, ...lost)).toMatchObject({ phase: 'closed', reason: 'lost', code: 1006 });
     expect(play(...Array.from({ length: 20 }, () => [closed(4408), tick(100)]).flat())).toMatchObject({
       reason: 'no-browser',
     });
+  });
+
+  test('is given up soon where the socket never opened: the server has none', () => {
+    const never = Array.from({ length: 3 }, () => [closed(1006), tick(100)]).flat();
+    expect(play(...never).phase).toBe('reconnecting');
+    expect(play(...never, closed(1006))).toMatchObject({ phase: 'closed', reason: 'unsupported' });
   });
 
   test('says why a navigation did not happen; other words are passed over', () => {
@@ -98,6 +104,9 @@ describe('what the reader does, as the server takes it', () => {
       button: 'none',
       clickCount: 0,
     });
+    expect(
+      mouseMessage('mouseMoved', { ...NONE, button: -1, detail: 0, buttons: 1 }, { x: 0, y: 0 }),
+    ).toMatchObject({ button: 'left', clickCount: 0 });
     expect(mouseMessage('mouseReleased', { ...NONE, button: 4, detail: 0 }, { x: 0, y: 0 })).toMatchObject({
       button: 'none',
       clickCount: 1,

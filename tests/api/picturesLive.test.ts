@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { reconnectMs } from '~/api/live/backoff';
 import { readPictureMessage } from '~/api/live/pictureMessage';
-import { pictureSource, type LiveRun } from '~/api/live/pictureSource';
+import { controlTarget, pictureSource, type LiveRun } from '~/api/live/pictureSource';
 import {
   type PictureEvent,
   type PictureState,
@@ -106,6 +106,12 @@ describe('the end', () => {
 });
 
 describe('a lost socket', () => {
+  test('is opened at once where the reader asks for it while it waits', () => {
+    expect(seen(play('running', 'open', 'frame', 'close'))).toBe('stalled reconnecting');
+    expect(seen(play('running', 'open', 'frame', 'close', 'again'))).toBe('stalled reconnecting (socket)');
+    expect(seen(play('running', 'open', 'frame', 'again'))).toBe('live (socket)');
+  });
+
   test('is opened again after a while; the last picture stays, marked', () => {
     const lost = play('running', 'open', 'frame', 'close');
     expect(seen(lost)).toBe('stalled reconnecting');
@@ -255,7 +261,17 @@ describe('which socket shows a run', () => {
       expect(pictureSource({ ...inside, ...vnc })).toEqual({
         kind: 'vnc',
         path: '/v1/stream/vnc/browser_session/pbs_1',
+        browserSessionId: 'pbs_1',
         instead: { ...pictures, query: { force_cdp: 'true' } },
       });
+  });
+
+  test('control goes to the session, else to the run; a standalone task takes none', () => {
+    expect(controlTarget({ ...run, browserSessionId: 'pbs_1' })).toEqual({
+      kind: 'session',
+      browserSessionId: 'pbs_1',
+    });
+    expect(controlTarget(run)).toEqual({ kind: 'run', workflowRunId: 'wr_1' });
+    expect(controlTarget({ ...run, workflowRunId: null, taskId: 'tsk_1' })).toBeNull();
   });
 });

@@ -164,4 +164,33 @@ describe('control', () => {
     control.close();
     await until(() => expect(said.at(-1)).toEqual({ kind: 'cede-control' }));
   });
+
+  test('of a shared screen goes by the channel beside it, under the client id of the screen', async () => {
+    const states: ControlState[] = [];
+    const control = openControl({
+      target: { kind: 'screen', browserSessionId: 'pbs_1', clientId: 'client-1' },
+      onState: (state) => states.push(state),
+    });
+    control.take();
+    await until(() => expect(states.at(-1)?.phase).toBe('controlling'));
+    expect(clients[0]?.url.pathname).toBe('/v1/stream/messages/browser_session/pbs_1');
+    expect(clients[0]?.url.searchParams.get('client_id')).toBe('client-1');
+    control.send(click);
+    control.send({ kind: 'navigateEvent', url: 'https://a.example/' });
+    control.send({ kind: 'goBackEvent' });
+    control.send({ kind: 'goForwardEvent' });
+    control.send({ kind: 'reloadEvent' });
+    control.release();
+    await until(() =>
+      expect(said).toEqual([
+        { kind: 'take-control' },
+        { kind: 'navigate', url: 'https://a.example/' },
+        { kind: 'go-back' },
+        { kind: 'go-forward' },
+        { kind: 'reload', hard: false },
+        { kind: 'cede-control' },
+      ]),
+    );
+    control.close();
+  });
 });

@@ -2,10 +2,11 @@ import type { ControlMessage } from './controlMessages';
 import { CONTROL_START, type ControlEvent, controlStep, type ControlState } from './controlState';
 import { socketUrl } from './socketUrl';
 
-/** Which browser is steered: that of a run, or of a session. */
+/** Which browser is steered: that of a run, of a session, or of a session whose screen (`clientId`) is shared. */
 export type ControlTarget =
   | { kind: 'run'; workflowRunId: string }
-  | { kind: 'session'; browserSessionId: string };
+  | { kind: 'session'; browserSessionId: string }
+  | { kind: 'screen'; browserSessionId: string; clientId: string };
 
 export interface Control {
   take: () => void;
@@ -20,10 +21,37 @@ const TICK_MS = 500;
 const MOVE_MS = 33;
 
 /** The path of the socket that takes what the reader does. */
-const controlPath = (target: ControlTarget): string =>
-  target.kind === 'session'
-    ? `/v1/stream/cdp_input/browser_session/${encodeURIComponent(target.browserSessionId)}`
-    : `/api/v1/stream/cdp_input/workflow_run/${encodeURIComponent(target.workflowRunId)}`;
+function controlPath(target: ControlTarget): string {
+  switch (target.kind) {
+    case 'run':
+      return `/api/v1/stream/cdp_input/workflow_run/${encodeURIComponent(target.workflowRunId)}`;
+    case 'session':
+      return `/v1/stream/cdp_input/browser_session/${encodeURIComponent(target.browserSessionId)}`;
+    case 'screen':
+      return `/v1/stream/messages/browser_session/${encodeURIComponent(target.browserSessionId)}`;
+  }
+}
+
+/** What the channel beside a shared screen calls it; null for what goes by the screen itself: mouse and keys. */
+function channelMessage(message: ControlMessage): object | null {
+  switch (message.kind) {
+    case 'take-control':
+    case 'cede-control':
+      return message;
+    case 'navigateEvent':
+      return { kind: 'navigate', url: message.url };
+    case 'reloadEvent':
+      return { kind: 'reload', hard: false };
+    case 'goBackEvent':
+      return { kind: 'go-back' };
+    case 'goForwardEvent':
+      return { kind: 'go-forward' };
+    case 'mouseEvent':
+    case 'wheelEvent':
+    case 'keyEvent':
+      return null;
+  }
+}
 
 /** Connects `controlStep` to a real socket, which opens at once. */
 export function openControl({
@@ -33,14 +61,16 @@ export function openControl({
   target: ControlTarget;
   onState: (state: ControlState) => void;
 }): Control {
-  const clientId = crypto.randomUUID();
+  const screen = target.kind === 'screen';
+  const clientId = screen ? target.clientId : crypto.randomUUID();
   let state = CONTROL_START;
   let socket: WebSocket | null = null;
   let move: ControlMessage | null = null;
   let moveTimer: ReturnType<typeof setTimeout> | null = null;
 
   const say = (message: ControlMessage) => {
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    const sent = screen ? channelMessage(message) : message;
+    if (sent && socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(sent));
   };
   const tell = (event: ControlEvent) => {
     const before = state;
@@ -55,6 +85,10 @@ export function openControl({
   const connect = () => {
     const opened = new WebSocket(socketUrl(controlPath(target), { client_id: clientId }));
     socket = opened;
+    opened.onopen = () => {
+      // The channel of a shared screen says no word of its own when it is ready.
+      if (socket === opened) tell(screen ? { type: 'ready' } : { type: 'opened' });
+    };
     opened.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (socket === opened && typeof data === 'string') tell({ type: 'message', text: data });
     };

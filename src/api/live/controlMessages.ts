@@ -45,7 +45,13 @@ interface PointerLike extends Modifiers {
   button: number;
   /** How many clicks in a row, as `MouseEvent.detail`. */
   detail: number;
+  /** As in `MouseEvent`: the sum of 1 left, 2 right, 4 middle for those that are down. */
+  buttons?: number;
 }
+
+/** The button that is down while the mouse moves: a drag is a move with one. */
+const heldButton = (buttons = 0): 'left' | 'middle' | 'right' | 'none' =>
+  buttons & 1 ? 'left' : buttons & 2 ? 'right' : buttons & 4 ? 'middle' : 'none';
 
 /** A mouse button pressed or released, or the mouse moved, at a place of the page. */
 export function mouseMessage(
@@ -58,7 +64,7 @@ export function mouseMessage(
     kind: 'mouseEvent',
     eventType,
     ...at,
-    button: moved ? 'none' : (BUTTONS[event.button] ?? 'none'),
+    button: moved ? heldButton(event.buttons) : (BUTTONS[event.button] ?? 'none'),
     clickCount: moved ? 0 : Math.min(Math.max(1, event.detail), CLICKS_MOST),
     modifiers: modifierBits(event),
   };

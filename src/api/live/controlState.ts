@@ -7,21 +7,26 @@ import { MOST_TRIES, reconnectMs } from './backoff';
 type ControlPhase = 'connecting' | 'ready' | 'controlling' | 'reconnecting' | 'closed';
 
 /** Why control ended, or why a navigation did not happen. */
-type ControlReason =
+export type ControlReason =
   | 'refused' // the server does not take the key
   | 'gone' // no such run or session, or it is over
   | 'run-over' // the run ends
   | 'no-browser' // no browser, or no page, for minutes
+  | 'unsupported' // the socket never opened: this server seems to have none
   | 'lost'; // the socket cannot be kept open
 
 export interface ControlState {
   phase: ControlPhase;
   reason: ControlReason | null;
+  /** How the last socket was closed; null before the first was. */
+  code: number | null;
   /** The reader has taken control, or wants it back after a reconnect. */
   wanted: boolean;
   socket: boolean;
   retryAtMs: number | null;
   tries: number;
+  /** A socket has been open, so the server has such sockets. */
+  reached: boolean;
   /** Why the last navigation did not happen, in the server's word; null after the next message. */
   navigateError: string | null;
 }
@@ -29,6 +34,9 @@ export interface ControlState {
 export type ControlEvent =
   | { type: 'take' }
   | { type: 'release' }
+  | { type: 'opened' }
+  /** The server takes what is sent; most sockets say so in a message. */
+  | { type: 'ready' }
   | { type: 'message'; text: string }
   | { type: 'closed'; code: number; atMs: number }
   | { type: 'tick'; atMs: number };
@@ -36,22 +44,28 @@ export type ControlEvent =
 export const CONTROL_START: ControlState = {
   phase: 'connecting',
   reason: null,
+  code: null,
   wanted: false,
   socket: true,
   retryAtMs: null,
   tries: 0,
+  reached: false,
   navigateError: null,
 };
 
 /** Close codes after which another try is of no use. */
 const FINAL_CODES: Readonly<Record<number, ControlReason>> = {
   1002: 'refused',
+  1013: 'unsupported', // no channel beside a screen
   4404: 'gone',
   4409: 'run-over',
 };
 /** No browser came: it may, later. */
 const NO_BROWSER = 4408;
+const NO_PAGE = 4410;
 const SLOW_MS = 15_000;
+/** So many sockets that never opened mean that this server has none. */
+const UNOPENED = 4;
 
 /** What follows from an event. The same object when nothing does. `take-control` is to be sent whenever the phase becomes `controlling`. */
 export function controlStep(state: ControlState, event: ControlEvent): ControlState {
@@ -60,6 +74,10 @@ export function controlStep(state: ControlState, event: ControlEvent): ControlSt
       return { ...state, wanted: true, phase: state.phase === 'ready' ? 'controlling' : state.phase };
     case 'release':
       return { ...state, wanted: false, phase: state.phase === 'controlling' ? 'ready' : state.phase };
+    case 'opened':
+      return state.reached ? state : { ...state, reached: true };
+    case 'ready':
+      return onReady(state);
     case 'message':
       return onMessage(state, event.text);
     case 'closed':
@@ -70,16 +88,19 @@ export function controlStep(state: ControlState, event: ControlEvent): ControlSt
   }
 }
 
+const onReady = (state: ControlState): ControlState => ({
+  ...state,
+  phase: state.wanted ? 'controlling' : 'ready',
+  tries: 0,
+  reached: true,
+  reason: null,
+  code: null,
+  navigateError: null,
+});
+
 function onMessage(state: ControlState, text: string): ControlState {
   const { kind, reason } = readKind(text);
-  if (kind === 'ready')
-    return {
-      ...state,
-      phase: state.wanted ? 'controlling' : 'ready',
-      tries: 0,
-      reason: null,
-      navigateError: null,
-    };
+  if (kind === 'ready') return onReady(state);
   if (kind === 'navigate-error') return { ...state, navigateError: reason ?? 'failed' };
   return state;
 }
@@ -100,12 +121,27 @@ function readKind(text: string): { kind: string | null; reason: string | null } 
 }
 
 function onClosed(state: ControlState, code: number, atMs: number): ControlState {
-  const final = FINAL_CODES[code];
   const tries = state.tries + 1;
-  if (final || tries >= MOST_TRIES) {
-    const reason = final ?? (code === NO_BROWSER || code === 4410 ? 'no-browser' : 'lost');
-    return { ...state, phase: 'closed', reason, wanted: false, socket: false, retryAtMs: null, tries };
-  }
+  const reason = FINAL_CODES[code] ?? givenUp(state, tries, code);
+  if (reason)
+    return { ...state, phase: 'closed', reason, code, wanted: false, socket: false, retryAtMs: null, tries };
   const wait = code === NO_BROWSER ? SLOW_MS : reconnectMs(tries);
-  return { ...state, phase: 'reconnecting', reason: null, socket: false, retryAtMs: atMs + wait, tries };
+  return {
+    ...state,
+    phase: 'reconnecting',
+    reason: null,
+    code,
+    socket: false,
+    retryAtMs: atMs + wait,
+    tries,
+    navigateError: null,
+  };
+}
+
+/** Why no other try is made; null while one is. */
+function givenUp({ reached }: ControlState, tries: number, code: number): ControlReason | null {
+  // A code of its own means that the server took the socket before it closed it.
+  if (!reached && code < 4000 && tries >= UNOPENED) return 'unsupported';
+  if (tries < MOST_TRIES) return null;
+  return code === NO_BROWSER || code === NO_PAGE ? 'no-browser' : 'lost';
 }

@@ -22,11 +22,16 @@ export interface FramePainter {
  * Draws frames on a canvas at the size that was sent. One is decoded at a time and let go of at once, so that a stream
  * of any length and speed keeps the memory of one picture. A frame that cannot be decoded is passed over.
  */
-export function framePainter(canvas: HTMLCanvasElement): FramePainter {
+export function framePainter(
+  canvas: HTMLCanvasElement,
+  /** Told with the first picture, and with each of another size: pixels as sent. */
+  onSize: (width: number, height: number) => void = () => {},
+): FramePainter {
   const context = canvas.getContext('2d');
   let next: Frame | null = null;
   let busy = false;
   let stopped = false;
+  let drawn = '';
 
   const work = async () => {
     busy = true;
@@ -44,6 +49,9 @@ export function framePainter(canvas: HTMLCanvasElement): FramePainter {
     if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
     if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
     context?.drawImage(bitmap, 0, 0);
+    const size = `${bitmap.width} ${bitmap.height}`;
+    if (size !== drawn) onSize(bitmap.width, bitmap.height);
+    drawn = size;
   };
 
   return {

@@ -1,8 +1,10 @@
+import type { ControlTarget } from './control';
+
 /** Where the live picture of a run comes from. */
 export type PictureSource =
   | { kind: 'pictures'; path: string; query: Readonly<Record<string, string>> }
   /** A remote screen; when it cannot be had, the pictures of the same session. */
-  | { kind: 'vnc'; path: string; instead: PictureSource };
+  | { kind: 'vnc'; path: string; browserSessionId: string; instead: PictureSource & { kind: 'pictures' } };
 
 /** What is known of a run that lives. */
 export interface LiveRun {
@@ -16,6 +18,12 @@ export interface LiveRun {
   sessionTransport: string | null;
   /** `browser_streaming_mode` of the server. */
   serverMode: string | null;
+}
+
+/** The socket of the browser that a person may steer; null where the server takes no control of this kind of run. */
+export function controlTarget({ workflowRunId, browserSessionId }: LiveRun): ControlTarget | null {
+  if (browserSessionId) return { kind: 'session', browserSessionId };
+  return workflowRunId ? { kind: 'run', workflowRunId } : null;
 }
 
 /** The socket that shows a run; null when there is none to ask. */
@@ -34,11 +42,15 @@ function sessionSource(sessionId: string, transport: string | null): PictureSour
   return {
     kind: 'vnc',
     path: `/v1/stream/vnc/browser_session/${id}`,
+    browserSessionId: sessionId,
     instead: pictures(path, { force_cdp: 'true' }),
   };
 }
 
-const pictures = (path: string, query: Readonly<Record<string, string>> = {}): PictureSource => ({
+const pictures = (
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): PictureSource & { kind: 'pictures' } => ({
   kind: 'pictures',
   path,
   query,

@@ -6,10 +6,17 @@ import { type Frame, readPictureMessage } from './pictureMessage';
  * `waiting` the run has not started, or has no browser yet · `connecting` no picture so far · `live` · `stalled` the last
  * picture may be old · `ended` the run is over · `unavailable` this server sends none · `refused` it does not take the key.
  */
-type PicturePhase = 'waiting' | 'connecting' | 'live' | 'stalled' | 'ended' | 'unavailable' | 'refused';
+export type PicturePhase =
+  | 'waiting'
+  | 'connecting'
+  | 'live'
+  | 'stalled'
+  | 'ended'
+  | 'unavailable'
+  | 'refused';
 
 /** Why the phase is what it is, where there is more than one reason for it. */
-type PictureReason =
+export type PictureReason =
   | 'queued' // waiting: the run has not started
   | 'no-browser' // waiting: the server waits for a browser
   | 'opening' // connecting: the socket opens
@@ -87,7 +94,8 @@ export function pictureStep(state: PictureState, event: PictureEvent): PictureSt
     case 'tick':
       return onTick(state, event.atMs);
     case 'again':
-      return isOver(state) ? { ...opening(state), tries: 0, unopened: 0 } : state;
+      // One that is given up starts anew; one that waits for its next try has it now.
+      return isOver(state) || state.retryAtMs !== null ? { ...opening(state), tries: 0, unopened: 0 } : state;
   }
 }
 

@@ -12,11 +12,11 @@ export interface VncScreen {
 
 /**
  * Shows the remote screen of a session inside `element`, for looking only until `setControl`.
- * The client is loaded when it is first needed.
+ * The client is loaded when it is first needed. By `clientId` the server knows which screen is steered.
  */
 export function openVncScreen(
   element: HTMLElement,
-  path: string,
+  { path, clientId }: { path: string; clientId: string },
   onPhase: (phase: VncPhase) => void,
 ): VncScreen {
   let screen: RFB | null = null;
@@ -28,7 +28,7 @@ export function openVncScreen(
     const { default: Screen } = await import('@novnc/novnc');
     if (closed) return;
     // Without a client id the server does not even accept the socket.
-    screen = new Screen(element, socketUrl(path, { client_id: crypto.randomUUID() }), { shared: true });
+    screen = new Screen(element, socketUrl(path, { client_id: clientId }), { shared: true });
     screen.viewOnly = !control;
     screen.scaleViewport = true;
     screen.background = 'transparent';

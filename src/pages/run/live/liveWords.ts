@@ -1,4 +1,5 @@
 import type { PictureStatus } from '~/api/live/usePictureStream';
+import { formatTicking } from '~/ui/format';
 
 /** What stands in place of the live picture: a title, why, and what can be done. */
 export interface LiveSaid {
@@ -8,10 +9,12 @@ export interface LiveSaid {
   again: boolean;
 }
 
-/** The words of a stream's state; null while its picture is live. A stalled picture keeps standing under its words. */
+/** The words of a stream's state; null while its picture is live. A stalled picture keeps standing beside its words. */
 export function sayLive(
   { phase, reason }: Pick<PictureStatus, 'phase' | 'reason'>,
   status: string,
+  /** Milliseconds since the last picture; null where there is none. */
+  ageMs: number | null,
 ): LiveSaid | null {
   switch (phase) {
     case 'live':
@@ -31,10 +34,13 @@ export function sayLive(
       return said('Connecting', 'Opening the live picture.');
     case 'stalled':
       return reason === 'silent'
-        ? said('No new frame', 'The page stands still, or the stream does.', true)
+        ? said(
+            ageMs === null ? 'No new frame' : `No frame for ${formatTicking(ageMs)}`,
+            'The page stands still, or the stream does.',
+          )
         : said('Stream lost', 'This is the last picture. Connecting again.', true);
     case 'ended':
-      return said('The stream ended', 'The run is over. Its pictures stand in the timeline.');
+      return said('The stream ended', 'The run’s pictures stand in the timeline.');
     case 'refused':
       return said('Live picture refused', 'The server does not take the key for its live pictures.', true);
     case 'unavailable':

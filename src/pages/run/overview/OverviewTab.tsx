@@ -5,7 +5,8 @@ import { usePreferences } from '../../preferences';
 import { useRunData } from '../workspace/RunContext';
 import { useSelection } from '../workspace/selection';
 import { usePhone } from '../workspace/useMediaQuery';
-import { LiveArea } from '../live/LiveArea';
+import { LiveLine } from '../live/LiveLine';
+import { LivePicture } from '../live/LivePicture';
 import { BrowserPanel } from './browser/BrowserPanel';
 import { Details } from './details/Details';
 import css from './OverviewTab.module.css';
@@ -22,20 +23,20 @@ export function OverviewTab() {
   const details = useRef<HTMLDivElement>(null);
   const phone = usePhone();
   const live = !final && !explicit;
-  if (live)
-    return (
-      <ErrorBoundary name="The live picture">
-        <LiveArea />
-      </ErrorBoundary>
-    );
   const tallest = Math.round((box.current?.clientHeight ?? window.innerHeight) / 2);
   const height = detailsFolded ? TITLE : detailsHeight === null ? null : Math.min(detailsHeight, tallest);
   return (
     <div className={css.overview} ref={box}>
-      <ErrorBoundary name="The browser panel" resetKey={node?.id ?? ''}>
-        <BrowserPanel />
-      </ErrorBoundary>
-      {node && !phone && (
+      {live ? (
+        <ErrorBoundary name="The live picture">
+          <LivePicture />
+        </ErrorBoundary>
+      ) : (
+        <ErrorBoundary name="The browser panel" resetKey={node?.id ?? ''}>
+          <BrowserPanel />
+        </ErrorBoundary>
+      )}
+      {node && !live && !phone && (
         <>
           <Splitter
             label="Height of the details"
@@ -57,6 +58,11 @@ export function OverviewTab() {
             </ErrorBoundary>
           </div>
         </>
+      )}
+      {!final && (
+        <ErrorBoundary name="What the agent did last">
+          <LiveLine />
+        </ErrorBoundary>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { Run } from '~/skyvern/run';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
+import { LiveKeys } from '../live/LiveKeys';
 import { Outcome } from '../outcome/Outcome';
 import { PhoneBar } from '../phone/PhoneBar';
 import type { TabPath } from '../tabs';
@@ -48,6 +49,7 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
       <SelectionProvider>
         <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
           <RunKeys />
+          <LiveKeys />
           <ErrorBoundary name="Header">
             <RunHeader />
           </ErrorBoundary>
