@@ -19,8 +19,8 @@ export async function retryRun(runId: string): Promise<Run> {
   return eitherPath([`/v1/agents/runs/${id}/retry`, `/v1/workflows/runs/${id}/retry`], undefined, {});
 }
 
-/** What an agent run is started with: `POST /v1/run/agents` as documented, null members left out. */
-export type AgentRunBody = Readonly<Record<string, unknown>> & { workflow_id: string };
+/** What an agent run is started with: `POST /v1/run/agents` as documented, null members left out. `agent_id` names the agent. */
+export type AgentRunBody = Readonly<Record<string, unknown>>;
 
 /** What a task is started with: `POST /v1/run/tasks` as documented, null members left out. */
 export type TaskRunBody = Readonly<Record<string, unknown>> & { prompt: string };
@@ -47,9 +47,16 @@ async function eitherPath(
     return await sendJson('POST', path, body, readRun, { asUi: true, headers });
   } catch (error) {
     if (older && isMissing(error) && isNoRoute(error))
-      return sendJson('POST', older, body, readRun, { asUi: true, headers });
+      return sendJson('POST', older, inOldWords(body), readRun, { asUi: true, headers });
     throw error;
   }
+}
+
+/** Servers without the newer path call an agent a workflow. */
+function inOldWords(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('agent_id' in body)) return body;
+  const { agent_id: workflowId, ...rest } = body;
+  return { workflow_id: workflowId, ...rest };
 }
 
 const isNoRoute = (error: unknown): boolean =>

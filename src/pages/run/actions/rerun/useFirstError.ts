@@ -1,0 +1,11 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+
+/** Puts the focus on the first field of a form that is said to be wrong, once it is drawn. */
+export function useFirstError(): [RefObject<HTMLDivElement | null>, () => void] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (asked > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [asked]);
+  return [ref, () => setAsked((times) => times + 1)];
+}
