@@ -57,11 +57,18 @@ export const scriptBlocksQuery = ({ agentId, runId, cacheKey, cacheKeyValue, sta
       ),
   });
 
-/** Generated code; null asks nothing. With a `runId` it is asked again while that run may still leave code behind. */
+/**
+ * Generated code; null asks nothing. With a `runId` it is asked again while that run may still leave code behind, and what
+ * was there stays while the same run's code is asked for in another way.
+ */
 export function useScriptBlocks(args: ScriptBlocksArgs | null) {
   const client = useQueryClient();
   return useQuery({
     ...scriptBlocksQuery(args ?? { agentId: '', cacheKeyValue: '' }),
+    placeholderData: (before, query) =>
+      args?.runId && query?.queryKey[1] === args.agentId && query.queryKey[3] === args.runId
+        ? before
+        : undefined,
     ...(args?.runId ? pollOptions(client, args.runId, { atLeastMs: 3_000 }) : {}),
     ...(args === null ? { queryFn: skipToken } : {}),
   });

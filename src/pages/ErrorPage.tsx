@@ -30,16 +30,19 @@ export function ErrorPage({ problem, onRetry }: ErrorPageProps) {
   }, [said.title]);
   return (
     <main className={css.page}>
-      <ErrorPanel
-        icon={iconOf(problem)}
-        level={1}
-        title={said.title}
-        details={detailsOf(problem)}
-        actions={<WaysOut ways={said.ways} onRetry={onRetry ?? (() => location.reload())} />}
-      >
-        <Sentence text={said.sentence} />
-        {said.serverSays && <p>{said.serverSays}</p>}
-      </ErrorPanel>
+      {/* As high as what it says, so that it stands in the middle. */}
+      <div>
+        <ErrorPanel
+          icon={iconOf(problem)}
+          level={1}
+          title={said.title}
+          details={detailsOf(problem)}
+          actions={<WaysOut ways={said.ways} onRetry={onRetry ?? (() => location.reload())} />}
+        >
+          <Sentence text={said.sentence} />
+          {said.serverSays && <p>{said.serverSays}</p>}
+        </ErrorPanel>
+      </div>
     </main>
   );
 }
@@ -77,9 +80,7 @@ function detailsOf(problem: PageProblem): string | null {
 
 /** Ids, prefixes and requests within a sentence stand in mono, as a machine wrote them. */
 function Sentence({ text }: { text: string }) {
-  const parts = text.split(
-    /((?:GET|POST) \/\S+?(?=\.$|\s|$)|\b(?:wr_|tsk_v2_|tsk_)[\w]*|timeline\[\S+?(?=:))/,
-  );
+  const parts = text.split(/((?:GET|POST) \/\S+?(?=\.$|\s|$)|\b(?:wr_|tsk_v2_|tsk_)[\w]*|^[\w.[\]]+(?=: ))/);
   return <p>{parts.map((part, at): ReactNode => (at % 2 === 1 ? <code key={at}>{part}</code> : part))}</p>;
 }
 

@@ -18,13 +18,13 @@ const MOST_COLUMNS = 24;
 const MOST_VALUES = 2_000;
 
 /**
- * The lists of flat objects in a value, outermost and first ones first. A list counts when it has two or more members,
+ * The lists of flat objects in a value, outermost and first ones first, at most `atMost`. A list counts when it has two or more members,
  * all of them objects of plain values (nested objects are drawn out, lists inside are not flat) with a key in common.
  */
-export function flatTables(value: unknown): FlatTable[] {
+export function flatTables(value: unknown, atMost = Infinity): FlatTable[] {
   const tables: FlatTable[] = [];
   const queue: { value: unknown; path: PathSegment[] }[] = [{ value, path: [] }];
-  for (let at = 0; at < queue.length && at < MOST_VALUES; at += 1) {
+  for (let at = 0; at < queue.length && at < MOST_VALUES && tables.length < atMost; at += 1) {
     const next = queue[at];
     if (!next || typeof next.value !== 'object' || next.value === null || isExactNumber(next.value)) continue;
     if (Array.isArray(next.value)) {

@@ -23,6 +23,8 @@ export interface CodeViewerProps {
   label: string;
   /** full: find, wrap, copy · small: copy · none. */
   toolbar?: 'full' | 'small' | 'none';
+  /** Its toolbar is a bar of the sheet: 40 high, with a hairline under it. */
+  bar?: boolean;
   /** Left in the toolbar. */
   heading?: ReactNode;
   /** More buttons at the right of the toolbar. */
@@ -44,6 +46,7 @@ export function CodeViewer(props: CodeViewerProps) {
     language,
     label,
     toolbar = 'full',
+    bar = false,
     heading,
     actions,
     highlight = null,
@@ -76,7 +79,7 @@ export function CodeViewer(props: CodeViewerProps) {
   return (
     <div className={css.viewer} data-fill={fill || undefined}>
       {toolbar !== 'none' && (
-        <div className={css.toolbar}>
+        <div className={css.toolbar} data-bar={bar || undefined}>
           <div className={css.heading}>{heading}</div>
           {toolbar === 'full' && (
             <div className={css.search}>

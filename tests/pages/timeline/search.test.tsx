@@ -76,6 +76,12 @@ describe('a search', () => {
     expect(page.address().searchParams.get('q')).toBe(null);
   });
 
+  test('and what is chosen by it both stand in the address, however fast one types', async () => {
+    const page = open();
+    await page.user.type(box(), 'payment{Enter}');
+    await waitFor(() => expect(page.address().search).toBe('?item=act_3&q=payment'));
+  });
+
   test('that finds nothing says so in place of the tree', async () => {
     const page = open();
     await page.user.type(box(), 'status:canceled');
@@ -137,6 +143,13 @@ describe('the quick filters', () => {
     expect(shown(page)).toEqual(['wrb_pay', 'act_2']);
     expect(toggle('Failed')).toHaveAttribute('aria-pressed', 'true');
     expect(page.address().searchParams.get('show')).toBe('failed,actions');
+  });
+
+  test('and the search go away together', async () => {
+    const page = open('?q=payment&show=actions');
+    await page.user.click(screen.getByRole('button', { name: /Show all/ }));
+    expect(page.address().search).toBe('');
+    expect(shown(page)).toEqual(['ot_plan', 'wrb_login', 'wrb_pay']);
   });
 
   test('come from the address', () => {

@@ -7,47 +7,31 @@ import type { Timeline } from '~/model/timeline/timeline';
 import type { Block } from '~/skyvern/timeline';
 import { Button } from '~/ui/Button';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
+import { LongText } from '~/ui/LongText';
 import { Notice } from '~/ui/Notice';
 import { useToast } from '~/ui/Toasts';
+import { useNow } from '~/ui/useNow';
+import { askedToStop } from '../actions/runDialogs';
+import { useOneAtATime } from '../actions/useOneAtATime';
 import { useRunData } from '../workspace/RunContext';
+import css from './Forms.module.css';
 
+/** What the server asks where the block says nothing of its own. */
 const WITHOUT_INSTRUCTIONS = 'Please review and approve or reject to continue the workflow.';
+/** After an answer the server needs a moment until its own status follows; a run that still waits then may be answered again. */
+const SETTLE_MS = 15_000;
 
 /** What a paused run waits for, with the block's own instruction and words for yes and no. Rejecting cancels the run. */
 export function PausedForm() {
-  const { run, timeline, askedId } = useRunData();
-  const approve = useContinueRun();
-  const reject = useCancelRun();
-  const toast = useToast();
-  const [asking, setAsking] = useState(false);
+  const { run, timeline } = useRunData();
   const block = waitingBlock(timeline);
-  // The run of the waiting block may be an inner one of the page's.
-  const waiting = block?.workflow_run_id ?? run.run_id;
+  const [asking, setAsking] = useState(false);
+  const answer = useAnswer(block?.workflow_run_id ?? run.run_id, block?.workflow_run_block_id ?? null, () =>
+    setAsking(false),
+  );
   const yes = block?.positive_descriptor ?? 'Approve';
   const no = block?.negative_descriptor ?? 'Reject';
-  const tell = (thrown: unknown) => {
-    const said = sayError(asApiError(thrown));
-    toast({ tone: 'bad', text: [`${said.title}.`, said.serverSays ?? said.sentence].join(' ') });
-  };
-  const onApprove = async () => {
-    try {
-      const answer = await approve.mutateAsync({ runId: waiting, pageRunId: askedId });
-      if (answer === 'no-longer-waiting') toast({ tone: 'idle', text: 'It is no longer waiting.' });
-    } catch (thrown) {
-      tell(thrown);
-    }
-  };
-  const onReject = async () => {
-    try {
-      const { outcome } = await reject.mutateAsync({ runId: waiting });
-      if (outcome !== 'sent') toast({ tone: 'idle', text: 'It is no longer waiting.' });
-    } catch (thrown) {
-      tell(thrown);
-    }
-    setAsking(false);
-  };
-  // Once it was answered the buttons wait for the server's own status.
-  const answered = approve.isSuccess || reject.isSuccess;
+  const off = answer.busy !== null || answer.settling;
   return (
     <>
       <Notice
@@ -58,39 +42,90 @@ export function PausedForm() {
           <>
             <Button
               size="small"
-              busy={reject.isPending}
-              disabled={approve.isPending || answered}
+              className={css.answer}
+              busy={answer.busy === 'reject'}
+              disabled={off}
               onClick={() => setAsking(true)}
             >
-              {no}
+              <span dir="auto">{no}</span>
             </Button>
             <Button
               size="small"
               kind="primary"
-              busy={approve.isPending}
-              disabled={reject.isPending || answered}
-              onClick={() => void onApprove()}
+              className={css.answer}
+              busy={answer.busy === 'approve'}
+              disabled={off}
+              onClick={answer.approve}
             >
-              {yes}
+              <span dir="auto">{yes}</span>
             </Button>
           </>
         }
       >
-        “{block?.instructions ?? WITHOUT_INSTRUCTIONS}”
+        <LongText lines={4} className={css.instructions}>
+          {block
+            ? `“${block.instructions ?? WITHOUT_INSTRUCTIONS}”`
+            : 'The block that asks is not in the timeline yet.'}
+        </LongText>
+        {answer.settling ? (
+          <span role="status">Sent. The page shows what the run does with it.</span>
+        ) : (
+          <span className={css.quiet}>Rejecting cancels the run.</span>
+        )}
       </Notice>
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() => void onReject()}
-        title={`${no}?`}
+        onConfirm={answer.reject}
+        title="Reject and cancel the run?"
         confirmLabel={no}
         keepLabel="Keep waiting"
-        busy={reject.isPending}
+        busy={answer.busy === 'reject'}
       >
-        Rejecting cancels the run.
+        Rejecting cancels <code>{answer.runId}</code>. What the agent has already done on the site stays done.
       </ConfirmDialog>
     </>
   );
+}
+
+/** Yes and no to a run that waits; `runId` is that of the waiting block, which may be an inner run of the page's. */
+function useAnswer(runId: string, blockId: string | null, onRejected: () => void) {
+  const { run, askedId } = useRunData();
+  const approving = useContinueRun();
+  const rejecting = useCancelRun();
+  const toast = useToast();
+  const [answered, setAnswered] = useState<{ blockId: string | null; atMs: number } | null>(null);
+  const now = useNow(answered ? 1_000 : null);
+  const settling = answered !== null && answered.blockId === blockId && now - answered.atMs < SETTLE_MS;
+  const sent = () => setAnswered({ blockId, atMs: Date.now() });
+  const late = () => toast({ tone: 'idle', text: 'It is no longer waiting.' });
+  const tell = (thrown: unknown) => {
+    const said = sayError(asApiError(thrown));
+    toast({ tone: 'bad', text: [`${said.title}.`, said.serverSays ?? said.sentence].join(' ') });
+  };
+  const approve = useOneAtATime(async () => {
+    try {
+      const what = await approving.mutateAsync({ runId, pageRunId: askedId });
+      sent();
+      if (what === 'no-longer-waiting') late();
+    } catch (thrown) {
+      tell(thrown);
+    }
+  });
+  const reject = useOneAtATime(async () => {
+    try {
+      const { outcome } = await rejecting.mutateAsync({ runId });
+      if (outcome === 'gone') toast({ tone: 'bad', text: `The server does not cancel ${runId} by this id.` });
+      else sent();
+      if (outcome === 'already-final') late();
+      if (outcome === 'sent' && runId === run.run_id) askedToStop(run.run_id);
+    } catch (thrown) {
+      tell(thrown);
+    }
+    onRejected();
+  });
+  const busy = approving.isPending ? 'approve' : rejecting.isPending ? 'reject' : null;
+  return { runId, approve, reject, busy, settling } as const;
 }
 
 /** The block that waits for a person; null where the timeline does not show it yet. */

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useMemo, type ReactNode } from 'react';
 import { stringifyExact } from '~/json';
 import { failureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
@@ -26,14 +26,19 @@ export function FoldedLine({ extracted, fold }: { extracted: Extracted | null; f
     : run.status === 'terminated'
       ? 'Termination Reason'
       : 'Failure Reason';
-  const text = extracted
-    ? (extracted.summary ?? stringifyExact(extracted.value))
-    : failureText(run, rich, taskV1, taskV2).reason;
+  const text = useMemo(
+    () =>
+      (extracted
+        ? (extracted.summary ?? stringifyExact(extracted.value))
+        : failureText(run, rich, taskV1, taskV2).reason
+      ).slice(0, LONGEST),
+    [extracted, run, rich, taskV1, taskV2],
+  );
   return (
     <section className={css.line} data-status={extracted ? undefined : run.status} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       <p className={css.text} dir="auto">
-        {text.slice(0, LONGEST)}
+        {text}
       </p>
       {finding && (
         <span

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Button } from '~/ui/Button';
-import { formatDate, formatTicking } from '~/ui/format';
+import { formatTicking, formatTimeOfDay } from '~/ui/format';
 import { Notice } from '~/ui/Notice';
 import { useNow } from '~/ui/useNow';
 import { openRunDialog } from '../actions/runDialogs';
@@ -12,6 +12,7 @@ import { splitQuiet, webhookFailure } from './noticeWords';
 import css from './Notices.module.css';
 
 const PausedForm = lazy(async () => ({ default: (await import('../live/PausedForm')).PausedForm }));
+const CodeForm = lazy(async () => ({ default: (await import('../live/CodeForm')).CodeForm }));
 
 /** Lines about the run as a whole, below its result; folded only those remain that wait for something. */
 export function Notices({ folded }: { folded: boolean }) {
@@ -21,6 +22,11 @@ export function Notices({ folded }: { folded: boolean }) {
       {run.status === 'paused' && (
         <Suspense fallback={null}>
           <PausedForm />
+        </Suspense>
+      )}
+      {run.status === 'running' && (
+        <Suspense fallback={null}>
+          <CodeForm />
         </Suspense>
       )}
       {(run.status === 'queued' || run.status === 'created') && <WaitingLine />}
@@ -70,7 +76,7 @@ function RetryLine() {
       {left === null
         ? 'The server is about to try again.'
         : left > 0
-          ? `The server tries again in ${formatTicking(left)}, at ${formatDate(next ?? 0, now)}.`
+          ? `The server tries again in ${formatTicking(left)}, at ${formatTimeOfDay(next ?? 0)}.`
           : 'The server tries again now.'}
     </Notice>
   );

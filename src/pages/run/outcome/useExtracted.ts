@@ -17,6 +17,6 @@ export function useExtracted(): Extracted | null {
   const { run, rich, taskV2 } = useRunData();
   return useMemo(() => {
     const found = extractedInformation(run, rich, taskV2);
-    return found && { ...found, table: flatTables(found.value)[0] ?? null };
+    return found && { ...found, table: flatTables(found.value, 1)[0] ?? null };
   }, [run, rich, taskV2]);
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { Timeline, TimelineNode } from '~/model/timeline/timeline';
 import { useRunData } from './RunContext';
+import { useSetParams } from './useSetParams';
 
 /** How an item was chosen: keys walk fast, so the address follows after a short rest. */
 export type SelectedBy = 'click' | 'key' | 'link';
@@ -59,7 +60,8 @@ function defaultItem(data: ReturnType<typeof useRunData>): string | null {
 /** Holds what is selected: in the address where the reader chose it, else what the run opens on. */
 export function SelectionProvider({ children }: { children: ReactNode }) {
   const data = useRunData();
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const setParams = useSetParams();
   const [pending, setPending] = useState<{ id: string | null } | null>(null);
   const [reveal, setReveal] = useState(0);
   const [side, setSide] = useState<'before' | 'after'>('after');
@@ -77,17 +79,12 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
   const write = useCallback(
     (id: string | null) => {
       const [item, iteration] = toAddress(id);
-      setParams(
-        (current) => {
-          const next = new URLSearchParams(current);
-          next.delete('item');
-          next.delete('iteration');
-          if (item !== null) next.set('item', item);
-          if (iteration !== null) next.set('iteration', iteration);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      );
+      setParams((next) => {
+        next.delete('item');
+        next.delete('iteration');
+        if (item !== null) next.set('item', item);
+        if (iteration !== null) next.set('iteration', iteration);
+      });
     },
     [setParams],
   );

@@ -5,7 +5,10 @@ import type { RunData } from './RunContext';
 import { useRunData } from './RunContext';
 
 /** What the lists say of a picture beyond its id: a signed address saves asking for its bytes. */
-export function pictureHint({ artifacts, final }: Pick<RunData, 'artifacts' | 'final'>, id: string): ArtifactHint {
+export function pictureHint(
+  { artifacts, final }: Pick<RunData, 'artifacts' | 'final'>,
+  id: string,
+): ArtifactHint {
   const artifact = artifacts.get(id);
   return { signedUrl: artifact?.signed_url, archived: artifact?.archived, live: !final };
 }

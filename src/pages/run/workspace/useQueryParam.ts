@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useSetParams } from './useSetParams';
 
 /** The parts of a run's address that a reader would want to send or return to. */
 export type RunParam = 'item' | 'iteration' | 'q' | 'show' | 't';
@@ -9,18 +10,14 @@ export type RunParam = 'item' | 'iteration' | 'q' | 'show' | 't';
  * entry: choosing is not a step that Back should undo.
  */
 export function useQueryParam(name: RunParam): [string | null, (value: string | null) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const setParams = useSetParams();
   const set = useCallback(
     (value: string | null) => {
-      setParams(
-        (current) => {
-          const next = new URLSearchParams(current);
-          if (value === null || value === '') next.delete(name);
-          else next.set(name, value);
-          return next;
-        },
-        { replace: true, preventScrollReset: true },
-      );
+      setParams((next) => {
+        if (value === null || value === '') next.delete(name);
+        else next.set(name, value);
+      });
     },
     [name, setParams],
   );

@@ -14,7 +14,9 @@ export function usePreload(): void {
     const leave = [at + 1, at - 1].flatMap((index) => {
       const neighbour = timeline?.nodes[index];
       const picture = neighbour && pictures.of(neighbour.id).after;
-      return picture ? [preloadArtifact(picture.artifactId, pictureHint({ artifacts, final }, picture.artifactId))] : [];
+      return picture
+        ? [preloadArtifact(picture.artifactId, pictureHint({ artifacts, final }, picture.artifactId))]
+        : [];
     });
     return () => {
       for (const letGo of leave) letGo();

@@ -58,7 +58,11 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
           onShowAll={filter.clear}
         />
       ) : (
-        <div className={css.list} role="presentation" style={{ height: rows.height }}>
+        <div
+          className={css.list}
+          role="presentation"
+          style={{ height: rows.height, ...(rows.shift && { transform: `translateY(${-rows.shift}px)` }) }}
+        >
           {rows.items.map(({ index: row, key, start }) => {
             const index = view.rows[row] ?? -1;
             const node = timeline.nodes[index];

@@ -51,12 +51,12 @@ export function useSearchPlace(
   });
   return {
     note: () => {
-      if (active || before.current) return;
+      if (active) return;
       chosen.current = false;
       const top = rows.top();
       const first = rows.items.find((item) => item.end > top);
       before.current = {
-        rowId: first ? String(first.key) : null,
+        rowId: first?.key ?? null,
         below: first ? first.start - top : 0,
         selectedId: explicit ? selectedId : null,
       };

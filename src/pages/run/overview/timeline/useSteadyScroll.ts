@@ -33,7 +33,7 @@ export function useSteadyScroll(
     before.current = {
       view,
       order,
-      drawn: rows.items.map(({ key, start, end }) => ({ id: String(key), start, end })),
+      drawn: rows.items.map(({ key, start, end }) => ({ id: key, start, end })),
     };
   });
 }

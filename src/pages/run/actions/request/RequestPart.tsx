@@ -1,0 +1,125 @@
+import { useMemo, useState } from 'react';
+import { useConfig } from '~/api/config';
+import { useConnection } from '~/api/connection';
+import { retryRequest } from '~/model/requests/apiRequest';
+import { reproduce } from '~/model/requests/reproduce';
+import { snippet, type Language } from '~/model/requests/snippet';
+import { Button } from '~/ui/Button';
+import { CodeViewer, type CodeLanguage } from '~/ui/CodeViewer/CodeViewer';
+import { CopyButton } from '~/ui/CopyButton';
+import { Icon } from '~/ui/Icon';
+import { Segments } from '~/ui/Segments';
+import { useRunData } from '../../workspace/RunContext';
+import css from '../ApiDialog.module.css';
+import { withPlaceholders } from './placeholders';
+
+const LANGUAGES: readonly { value: Language; label: string }[] = [
+  { value: 'curl', label: 'cURL' },
+  { value: 'powershell', label: 'PowerShell' },
+  { value: 'python', label: 'Python' },
+  { value: 'typescript', label: 'TypeScript' },
+];
+
+const COLOURS: Readonly<Record<Language, CodeLanguage>> = {
+  curl: 'bash',
+  powershell: 'powershell',
+  python: 'python',
+  typescript: 'typescript',
+};
+
+/** `whole`: every value, for the agent's latest version · `retry`: this run's version, whose values the server copies. */
+type What = 'whole' | 'retry';
+
+const WHATS: readonly { value: What; label: string }[] = [
+  { value: 'whole', label: 'With its values' },
+  { value: 'retry', label: 'Exactly' },
+];
+
+/** The request that starts this run again, as a program in one of four languages. */
+export function RequestPart() {
+  const { run, rich, taskV1, taskV2, agent, final } = useRunData();
+  const { apiKey } = useConnection();
+  const baseUrl = useServerAddress();
+  const [language, setLanguage] = useState<Language>('curl');
+  const [what, setWhat] = useState<What>('whole');
+  const [revealed, setRevealed] = useState(false);
+  const canRetry = final && run.run_type === 'workflow_run';
+  const request = useMemo(
+    () =>
+      what === 'retry' && canRetry
+        ? retryRequest(run.run_id)
+        : reproduce(run, { rich, taskV1, taskV2, agent }),
+    [what, canRetry, run, rich, taskV1, taskV2, agent],
+  );
+  const { request: shown, replaced } = useMemo(() => withPlaceholders(request), [request]);
+  const program = useMemo(
+    () => snippet(revealed ? request : shown, language, { baseUrl, key: revealed ? apiKey : null }),
+    [revealed, request, shown, language, baseUrl, apiKey],
+  );
+  const hidden = [...(apiKey === null ? [] : ['the key']), ...replaced];
+  return (
+    <section className={css.part} aria-label="Request">
+      <div className={css.head}>
+        <h3>
+          Request <span>starts this run again</span>
+        </h3>
+        <Segments label="Language" options={LANGUAGES} value={language} onChange={setLanguage} />
+        <CopyButton text={program} />
+      </div>
+      <div className={css.code}>
+        <CodeViewer code={program} language={COLOURS[language]} label="Program" toolbar="none" maxRows={18} />
+      </div>
+      <div className={css.notes}>
+        {canRetry && <Segments label="What runs again" options={WHATS} value={what} onChange={setWhat} />}
+        <p className={css.key}>
+          <Icon name="key-round" size={14} />
+          <span>{keyWords(hidden, apiKey !== null, revealed)}</span>
+          {hidden.length > 0 && (
+            <Button kind="quiet" size="small" onClick={() => setRevealed(!revealed)}>
+              {revealed ? 'Hide' : 'Reveal'}
+            </Button>
+          )}
+        </p>
+        {what === 'retry' && canRetry && (
+          <p>The server copies inputs and settings itself, and runs the agent’s version of this run.</p>
+        )}
+        {request.omitted.length > 0 && (
+          <ul aria-label="Not in the request">
+            {request.omitted.map((sentence) => (
+              <li key={sentence}>
+                <Omitted sentence={sentence} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** `name: reason.` with the name as a machine's word. */
+function Omitted({ sentence }: { sentence: string }) {
+  const colon = sentence.indexOf(': ');
+  if (colon < 0) return <>{sentence}</>;
+  return (
+    <>
+      <code>{sentence.slice(0, colon)}</code> is left out: {sentence.slice(colon + 2)}
+    </>
+  );
+}
+
+function keyWords(hidden: readonly string[], keyKnown: boolean, revealed: boolean): string {
+  const whereKey = keyKnown ? '' : ' The key is not known to this page: put yours in its place.';
+  if (hidden.length === 0) return whereKey.trim();
+  const names = hidden.join(', ');
+  const are = hidden.length === 1 ? 'is' : 'are';
+  return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${revealed ? 'stand in the program now' : `${are} hidden`}.${whereKey}`;
+}
+
+/** Where the request goes: the connected server, not the proxy before it. */
+function useServerAddress(): string {
+  const { mode, upstreamOrigin } = useConfig();
+  const { apiBase } = useConnection();
+  if (mode === 'proxy' && upstreamOrigin) return upstreamOrigin;
+  return apiBase || location.origin;
+}
