@@ -26,8 +26,6 @@ export const serverVersionQuery = queryOptions({
   queryFn: async ({ signal }) => (await orNull(getJson('/v1/version', readVersion, signal)))?.version ?? null,
 });
 
-export const useServerVersion = () => useQuery(serverVersionQuery);
-
 /** How this server streams live pictures; null where it does not say. */
 const runtimeConfigQuery = queryOptions({
   queryKey: ['server', 'runtime'],

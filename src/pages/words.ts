@@ -133,9 +133,6 @@ export const noTimeline: Said = plain(
   [],
 );
 
-/** Said after five seconds without an answer, under a skeleton. */
-export const stillLoading = 'Still loading. No answer for 5 s.';
-
 /** Whether a text has the prefix of a run: only the prefix decides, so that ids of later servers still open. */
 export const looksLikeRunId = (id: string): boolean => /^(?:wr|tsk_v2|tsk)_./.test(id);
 

@@ -12,6 +12,8 @@ export interface ArtifactHint {
   archived?: boolean | undefined;
   /** The run is not over: a file that is not there may still come. */
   live?: boolean | undefined;
+  /** Tells how much has loaded: worth the drawing for a recording, not for a picture. */
+  progress?: boolean | undefined;
 }
 
 /**
@@ -22,6 +24,8 @@ export interface ArtifactView {
   state: 'loading' | 'ready' | 'missing' | 'archived' | 'failed' | 'not-yet';
   url: string | null;
   error: ApiError | null;
+  /** Bytes that have come and bytes in all, where the caller wants to know; `all` is null where the server does not say. */
+  progress?: { loaded: number; all: number | null };
 }
 
 /** Where the address in use comes from. After each one that fails to load, the next is tried. */
@@ -163,13 +167,18 @@ export class ArtifactStore {
   async #patiently(entry: Entry, signal: AbortSignal): Promise<Blob> {
     for (const waitMs of RETRY_AFTER_MS) {
       try {
-        return await artifactBlob(entry.artifactId, signal);
+        return await artifactBlob(entry.artifactId, signal, this.#progressOf(entry));
       } catch (thrown) {
         if (!mayStillCome(asApiError(thrown))) throw thrown;
         await pause(waitMs, signal);
       }
     }
-    return artifactBlob(entry.artifactId, signal);
+    return artifactBlob(entry.artifactId, signal, this.#progressOf(entry));
+  }
+
+  #progressOf(entry: Entry): ((loaded: number, all: number | null) => void) | undefined {
+    if (!entry.hint.progress) return undefined;
+    return (loaded, all) => this.#show(entry, { ...LOADING, progress: { loaded, all } });
   }
 
   #begin(entry: Entry): AbortSignal {

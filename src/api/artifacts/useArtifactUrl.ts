@@ -20,8 +20,11 @@ const NO_HINT: ArtifactHint = {};
  * Wire `onError` to the element: an address is given out before anyone knows whether it loads.
  */
 export function useArtifactUrl(artifactId: string | null, hint: ArtifactHint = NO_HINT): ArtifactUrl {
-  const { signedUrl, uri, archived, live } = hint;
-  const known = useMemo(() => ({ signedUrl, uri, archived, live }), [signedUrl, uri, archived, live]);
+  const { signedUrl, uri, archived, live, progress } = hint;
+  const known = useMemo(
+    () => ({ signedUrl, uri, archived, live, progress }),
+    [signedUrl, uri, archived, live, progress],
+  );
   const subscribe = useCallback(
     (listener: () => void) => (artifactId ? store.watch(artifactId, known, listener) : () => {}),
     [artifactId, known],

@@ -6,8 +6,7 @@ export interface Chapter {
   /** Seconds into the recording, where it starts and where the next one does. */
   from: number;
   to: number;
-  /** Seconds into the recording at which something in it failed, in order; empty when nothing did. */
-  failedAt: readonly number[];
+  failed: boolean;
 }
 
 /** A moment of a recording that an item happened at. */
@@ -17,81 +16,42 @@ export interface Moment {
   at: number;
 }
 
+const FAILED = new Set(['failed', 'terminated', 'timed_out']);
 /** More chapters than these are no longer told apart on a bar. */
 const MOST = 60;
-/** A block and what it begins with are one moment for a reader. */
-const ONE_MOMENT_S = 1;
 
 /**
  * The chapters of a recording that starts at `startMs` and lasts `length` seconds: the run's blocks in order, a loop cut
- * into its iterations. What had ended before it starts, what began after its end, ghosts and blocks without a time make
- * none; with more than 60 the loops are left whole.
+ * into its iterations. Blocks outside of the recording, ghosts and blocks without a time make none.
  */
-export function chaptersOf(timeline: Timeline, startMs: number, length: number): Chapter[] {
-  const cut = starts(timeline, startMs, length, true);
-  const sorted = cut.length > MOST ? starts(timeline, startMs, length, false).slice(0, MOST) : cut;
-  return sorted.map(({ node, index, from }, at) => ({
+export function chaptersOf({ nodes }: Timeline, startMs: number, length: number): Chapter[] {
+  const starts: { node: TimelineNode; from: number }[] = [];
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (!node || node.depth > 1 || (node.kind !== 'block' && node.kind !== 'iteration')) continue;
+    if (node.depth === 1 && node.kind !== 'iteration') continue;
+    const cut = nodes[at + 1]?.kind === 'iteration' && node.depth === 0;
+    if (cut || node.startMs === null || node.status === 'ghost') continue;
+    const from = Math.max(0, (node.startMs - startMs) / 1000);
+    if (from < length) starts.push({ node, from });
+  }
+  const sorted = starts.toSorted((a, b) => a.from - b.from).slice(0, MOST);
+  return sorted.map(({ node, from }, at) => ({
     itemId: node.id,
     from,
     to: sorted[at + 1]?.from ?? length,
-    failedAt: failuresIn(timeline, index, startMs, length),
+    failed: FAILED.has(node.status ?? ''),
   }));
 }
 
-interface Start {
-  node: TimelineNode;
-  index: number;
-  from: number;
-}
-
-function starts({ nodes }: Timeline, startMs: number, length: number, cutLoops: boolean): Start[] {
-  const found: Start[] = [];
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    if (!node) continue;
-    const iterations = cutLoops && nodes[index + 1]?.kind === 'iteration';
-    if (iterations) continue;
-    // What stands inside a chapter makes none of its own.
-    const next = index;
-    index = node.end - 1;
-    if ((node.kind !== 'block' && node.kind !== 'iteration') || node.status === 'ghost') continue;
-    if (node.startMs === null || (node.endMs !== null && node.endMs < startMs)) continue;
-    const from = Math.max(0, (node.startMs - startMs) / 1000);
-    if (from < length) found.push({ node, index: next, from });
-  }
-  return found.toSorted((a, b) => a.from - b.from);
-}
-
-/** When what failed inside a node did: at its end, as far as that is known. */
-function failuresIn({ nodes, totals }: Timeline, index: number, startMs: number, length: number): number[] {
-  const end = nodes[index]?.end ?? index;
-  return totals.failures.flatMap((at) => {
-    const failed = at >= index && at < end ? nodes[at] : undefined;
-    const ms = failed?.endMs ?? failed?.startMs ?? null;
-    return ms === null ? [] : [Math.min(length, Math.max(0, (ms - startMs) / 1000))];
-  });
-}
-
-/**
- * Every item with its moment in a recording that starts at `startMs`, oldest first. A block or iteration that begins with
- * something inside it leaves its moment to that. Ghosts, branches and what had begun before the recording have none.
- */
+/** Every action and thought with its moment in a recording that starts at `startMs`, oldest first. */
 export function momentsOf({ nodes }: Timeline, startMs: number): Moment[] {
-  const moments: (Moment & { index: number; end: number })[] = [];
-  nodes.forEach((node, index) => {
-    if (node.startMs === null || node.status === 'ghost' || node.kind === 'branch') return;
-    const at = (node.startMs - startMs) / 1000;
-    if (node.kind === 'unreadable' || at < 0) return;
-    moments.push({ itemId: node.id, at, index, end: node.end });
-  });
-  const sorted = moments.toSorted((a, b) => a.at - b.at || a.index - b.index);
-  return sorted
-    .filter(({ at, end, index }, place) => {
-      const next = sorted[place + 1];
-      const begins = next && next.index > index && next.index < end && next.at - at < ONE_MOMENT_S;
-      return !begins;
-    })
-    .map(({ itemId, at }) => ({ itemId, at }));
+  const moments = nodes.flatMap((node): Moment[] =>
+    (node.kind === 'action' || node.kind === 'thought') && node.startMs !== null && node.startMs >= startMs
+      ? [{ itemId: node.id, at: (node.startMs - startMs) / 1000 }]
+      : [],
+  );
+  return moments.toSorted((a, b) => a.at - b.at);
 }
 
 /** What went on at a moment: the last item that had started; null before the first. */

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { Splitter } from '~/ui/Splitter';
 import { usePreferences } from '../../preferences';
@@ -19,14 +18,12 @@ export function OverviewTab() {
   const { final } = useRunData();
   const { node, explicit } = useSelection();
   const [{ detailsHeight, detailsFolded }, setPreferences] = usePreferences();
-  const box = useRef<HTMLDivElement>(null);
-  const details = useRef<HTMLDivElement>(null);
   const phone = usePhone();
   const live = !final && !explicit;
-  const tallest = Math.round((box.current?.clientHeight ?? window.innerHeight) / 2);
+  const tallest = Math.round(window.innerHeight / 2);
   const height = detailsFolded ? TITLE : detailsHeight === null ? null : Math.min(detailsHeight, tallest);
   return (
-    <div className={css.overview} ref={box}>
+    <div className={css.overview}>
       {live ? (
         <ErrorBoundary name="The live picture">
           <LivePicture />
@@ -42,14 +39,13 @@ export function OverviewTab() {
             label="Height of the details"
             orientation="horizontal"
             reverse
-            value={height ?? details.current?.offsetHeight ?? 150}
+            value={height ?? 150}
             min={TITLE}
             max={tallest}
             onChange={(px) => setPreferences({ detailsHeight: Math.round(px), detailsFolded: px <= TITLE })}
             onRestore={() => setPreferences({ detailsHeight: null, detailsFolded: false })}
           />
           <div
-            ref={details}
             className={css.details}
             {...(height === null ? { 'data-own-height': '' } : { style: { height } })}
           >

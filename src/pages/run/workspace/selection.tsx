@@ -104,6 +104,7 @@ export function SelectionProvider({ children }: { children: ReactNode }) {
   useEffect(() => () => clearTimeout(timer.current), []);
   // The choice stands until the address says the same; from then on the address is its only home.
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect
     if (pending && pending.id === fromAddress) setPending(null);
   }, [pending, fromAddress]);
 

@@ -42,11 +42,14 @@ export function useRunPageData(askedId: string, run: Run): RunData {
   const finallyLabel = agentDefinition?.finally_block_label ?? null;
 
   const previous = useRef<Timeline | null>(null);
+  // Building again from another `previous` gives an equal Timeline: only the identity of unchanged nodes comes from it.
+  /* oxlint-disable react/refs */
   const timeline = useMemo(() => {
     if (!items.data) return null;
     const context = { final, runStatus: run.status, definition, finallyLabel, previous: previous.current };
     return (previous.current = buildTimeline(items.data, context));
   }, [items.data, final, run.status, definition, finallyLabel]);
+  /* oxlint-enable react/refs */
 
   const runIds = useMemo(() => picturedRuns(run.run_id, timeline), [run.run_id, timeline]);
   const artifacts = useArtifacts(runIds);

@@ -97,7 +97,7 @@ function ItemName({ call }: { call: ExplainedCall }) {
 function MarkIcon({ mark }: { mark: Mark }) {
   return (
     <span className={css.mark} data-tone={mark.tone} role="img" aria-label={mark.words}>
-      {isIconName(mark.icon) && <Icon name={mark.icon} size={mark.tone === 'bad' ? 10 : 14} />}
+      {isIconName(mark.icon) && <Icon name={mark.icon} size={14} />}
     </span>
   );
 }

@@ -35,6 +35,7 @@ export function PictureStage(props: PictureStageProps) {
   usePan(stage, zoom, standing?.width ?? null);
 
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the next wait begins with the picture held
     if (ready) return setHeld(true);
     const timer = setTimeout(() => setHeld(false), HOLD_MS);
     return () => clearTimeout(timer);
