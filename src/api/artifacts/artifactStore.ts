@@ -167,18 +167,28 @@ export class ArtifactStore {
   async #patiently(entry: Entry, signal: AbortSignal): Promise<Blob> {
     for (const waitMs of RETRY_AFTER_MS) {
       try {
-        return await artifactBlob(entry.artifactId, signal, this.#progressOf(entry));
+        return await artifactBlob(entry.artifactId, signal, this.#progressOf(entry, signal));
       } catch (thrown) {
         if (!mayStillCome(asApiError(thrown))) throw thrown;
         await pause(waitMs, signal);
       }
     }
-    return artifactBlob(entry.artifactId, signal, this.#progressOf(entry));
+    return artifactBlob(entry.artifactId, signal, this.#progressOf(entry, signal));
   }
 
-  #progressOf(entry: Entry): ((loaded: number, all: number | null) => void) | undefined {
+  /** Tells of every hundredth of a file, or of every mebibyte where its size is not known. */
+  #progressOf(
+    entry: Entry,
+    signal: AbortSignal,
+  ): ((loaded: number, all: number | null) => void) | undefined {
     if (!entry.hint.progress) return undefined;
-    return (loaded, all) => this.#show(entry, { ...LOADING, progress: { loaded, all } });
+    let told = -1;
+    return (loaded, all) => {
+      const mark = Math.floor(all ? (loaded / all) * 100 : loaded / 1_048_576);
+      if (mark === told || signal.aborted) return;
+      told = mark;
+      this.#show(entry, { ...LOADING, progress: { loaded, all } });
+    };
   }
 
   #begin(entry: Entry): AbortSignal {

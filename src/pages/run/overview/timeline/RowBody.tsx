@@ -35,6 +35,8 @@ export const RowBody = memo(function RowBody(props: RowBodyProps) {
   const { node, text, compact, query } = props;
   const child = node.kind === 'block' ? childRunOf(node.block) : null;
   const mark = (words: string, fits: number) => <Highlighted text={words} query={query} fits={fits} />;
+  // An unreadable row holds a button, and is named by all that stands in it.
+  const hidden = node.kind === 'unreadable' ? undefined : true;
   const lines = (
     <>
       {text.chip && compact && (
@@ -43,17 +45,22 @@ export const RowBody = memo(function RowBody(props: RowBodyProps) {
         </code>
       )}
       {text.text && !(compact && text.failure) && (
-        <span className={css.text} data-pending={text.textTone === 'pending' || undefined} dir="auto">
+        <span
+          className={css.text}
+          aria-hidden={hidden}
+          data-pending={text.textTone === 'pending' || undefined}
+          dir="auto"
+        >
           {mark(text.text, compact ? SEEN_SHORT : SEEN_LONG)}
         </span>
       )}
       {text.chip && !compact && (
-        <span className={css.chips}>
+        <span className={css.chips} aria-hidden={hidden}>
           <Chip look="typed">{mark(text.chip.text, SEEN_SHORT)}</Chip>
         </span>
       )}
       {text.failure && (
-        <span className={css.failure} dir="auto">
+        <span className={css.failure} aria-hidden={hidden} dir="auto">
           {mark(text.failure.reason, compact ? SEEN_SHORT : SEEN_LONG)}
           {text.failure.guess && <span>{mark(text.failure.guess, SEEN_LONG)}</span>}
         </span>
@@ -62,7 +69,7 @@ export const RowBody = memo(function RowBody(props: RowBodyProps) {
   );
   return (
     <div className={css.body}>
-      <div className={css.head}>
+      <div className={css.head} aria-hidden={hidden}>
         {text.number && <span className={css.number}>{text.number}</span>}
         <span className={css.name}>{mark(text.name, SEEN_SHORT)}</span>
         {text.label && (

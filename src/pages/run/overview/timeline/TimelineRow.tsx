@@ -6,6 +6,7 @@ import type { RowText } from '~/model/timeline/rowText';
 import type { TimelineNode } from '~/model/timeline/timeline';
 import { formatClock } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
+import { VisuallyHidden } from '~/ui/VisuallyHidden';
 import { RowBody } from './RowBody';
 import { RowIcon } from './RowIcon';
 import type { Rails } from './rowGeometry';
@@ -72,7 +73,6 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       data-bare={!text.text && !text.chip && !text.failure ? true : undefined}
       data-ghost={text.ghost || undefined}
       data-fresh={props.fresh || undefined}
-      aria-label={name}
       aria-description={described(text, props.suspicions)}
       aria-level={node.depth + 1}
       aria-posinset={props.place}
@@ -83,6 +83,8 @@ export const TimelineRow = memo(function TimelineRow(props: RowProps) {
       className={css.row}
       style={style}
     >
+      {/* The row's name, short. Its drawn words are hidden from assistive technology, where the description says them. */}
+      {node.kind !== 'unreadable' && <VisuallyHidden>{name}</VisuallyHidden>}
       {part && <i className={css.chain} data-part={part} />}
       {expanded !== null && (
         <span className={css.chevron} data-fold>
