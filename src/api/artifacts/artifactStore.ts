@@ -177,10 +177,7 @@ export class ArtifactStore {
   }
 
   /** Tells of every hundredth of a file, or of every mebibyte where its size is not known. */
-  #progressOf(
-    entry: Entry,
-    signal: AbortSignal,
-  ): ((loaded: number, all: number | null) => void) | undefined {
+  #progressOf(entry: Entry, signal: AbortSignal): ((loaded: number, all: number | null) => void) | undefined {
     if (!entry.hint.progress) return undefined;
     let told = -1;
     return (loaded, all) => {
