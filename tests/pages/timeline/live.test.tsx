@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildTimeline } from '~/model/timeline/build';
+import { analyse } from '~/model/failure/analyse';
 import type { RunData } from '~/pages/run/workspace/RunContext';
 import { readTimeline } from '~/skyvern/readTimeline';
 import { giveSizes, openTimeline, sentData } from './panelSetup';
@@ -111,6 +112,20 @@ describe('a live timeline', () => {
     expect(pill()).toBe(null);
     expect(page.count('actions')).toBe('Actions: 80');
   });
+});
+
+test('a run that ends while the reader looks at something else opens on its item without moving the list', async () => {
+  const data = live(60);
+  const page = openTimeline(data);
+  fireEvent.wheel(page.tree(), { deltaY: -100 });
+  act(() => page.tree().scrollTo({ top: 300 }));
+  const ended = answered(data, sentBlocks(60), 'completed');
+  const { run, timeline } = ended;
+  if (!timeline) throw new Error('no timeline');
+  const analysis = analyse({ run, rich: null, timeline, definition: null, steps: new Map() });
+  act(() => page.answer({ ...ended, analysis }));
+  expect(page.selectedIds()).toEqual(['wrb_59']);
+  expect(page.tree().scrollTop).toBe(300);
 });
 
 describe('newest first', () => {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Selection } from '../../workspace/selection';
+import type { Follow } from './follow';
 import { nearestRow, type TreeView } from './treeView';
 import type { RowWindow } from './useRowWindow';
 
@@ -10,7 +11,7 @@ interface ShownRowOptions {
   /** The list knows its width: positions mean something. */
   ready: boolean;
   phone: boolean;
-  follows: boolean;
+  follow: Follow['mode'];
   newestRow: number;
 }
 
@@ -19,12 +20,15 @@ interface ShownRowOptions {
  * timeline follows, to the newest item. A clicked row is under the pointer already and stays there.
  */
 export function useShownRow(options: ShownRowOptions): { clicked: (id: string) => void } {
-  const { view, rows, selection, ready, phone, follows, newestRow } = options;
+  const { view, rows, selection, ready, phone, follow, newestRow } = options;
   const { selectedId, explicit, reveal } = selection;
   const clicked = useRef<string | null>(null);
   const shown = useRef<string | null>(null);
   const opened = useRef(false);
+  // The reader was looking at something else when the run ended: what it opens on from then on must not move it.
+  const away = useRef(false);
   useLayoutEffect(() => {
+    if (follow !== 'ended') away.current = follow === 'paused';
     if (!ready || selectedId === null) return;
     const wanted = `${reveal} ${selectedId}`;
     if (shown.current === wanted) return;
@@ -36,13 +40,13 @@ export function useShownRow(options: ShownRowOptions): { clicked: (id: string) =
     const opening = !opened.current;
     opened.current = true;
     // A phone opens at the top of the page, on the outcome: nothing but the reader moves the document.
-    if (byClick || (phone && (opening || !explicit))) return;
+    if (byClick || (phone && (opening || !explicit)) || (away.current && !explicit)) return;
     rows.show(row);
   });
 
   const followed = useRef<TreeView | null>(null);
   useLayoutEffect(() => {
-    if (!follows || !ready || followed.current === view) return;
+    if (follow !== 'following' || !ready || followed.current === view) return;
     followed.current = view;
     if (newestRow >= 0 && !phone) rows.show(newestRow, false);
   });

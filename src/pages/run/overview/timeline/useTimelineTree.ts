@@ -77,7 +77,15 @@ export function useTimelineTree(answered: Timeline): TimelineTreeState {
 
   useSteadyScroll(view, rows, { chosenId: selectedId, order, follows });
   const place = useSearchPlace(filter.active, view, rows, selection);
-  const own = useShownRow({ view, rows, selection, ready: width > 0, phone, follows, newestRow });
+  const own = useShownRow({
+    view,
+    rows,
+    selection,
+    ready: width > 0,
+    phone,
+    follow: follow.mode,
+    newestRow,
+  });
   useFollowGestures({ tree, rows, newestRow, phone, order, live, tell });
 
   const choose = (row: number, by: 'click' | 'key') => {
