@@ -6,7 +6,8 @@ export interface Chapter {
   /** Seconds into the recording, where it starts and where the next one does. */
   from: number;
   to: number;
-  failed: boolean;
+  /** Seconds into the recording at which something in it failed, in order; empty when nothing did. */
+  failedAt: readonly number[];
 }
 
 /** A moment of a recording that an item happened at. */
@@ -16,42 +17,75 @@ export interface Moment {
   at: number;
 }
 
-const FAILED = new Set(['failed', 'terminated', 'timed_out']);
 /** More chapters than these are no longer told apart on a bar. */
 const MOST = 60;
 
 /**
  * The chapters of a recording that starts at `startMs` and lasts `length` seconds: the run's blocks in order, a loop cut
- * into its iterations. Blocks outside of the recording, ghosts and blocks without a time make none.
+ * into its iterations. What had ended before it starts, what began after its end, ghosts and blocks without a time make
+ * none. With more than 60 the loops are left whole.
  */
-export function chaptersOf({ nodes }: Timeline, startMs: number, length: number): Chapter[] {
-  const starts: { node: TimelineNode; from: number }[] = [];
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at];
-    if (!node || node.depth > 1 || (node.kind !== 'block' && node.kind !== 'iteration')) continue;
-    if (node.depth === 1 && node.kind !== 'iteration') continue;
-    const cut = nodes[at + 1]?.kind === 'iteration' && node.depth === 0;
-    if (cut || node.startMs === null || node.status === 'ghost') continue;
-    const from = Math.max(0, (node.startMs - startMs) / 1000);
-    if (from < length) starts.push({ node, from });
-  }
-  const sorted = starts.toSorted((a, b) => a.from - b.from).slice(0, MOST);
-  return sorted.map(({ node, from }, at) => ({
+export function chaptersOf(timeline: Timeline, startMs: number, length: number): Chapter[] {
+  const cut = starts(timeline, startMs, length, true);
+  const sorted = cut.length > MOST ? starts(timeline, startMs, length, false).slice(0, MOST) : cut;
+  return sorted.map(({ node, index, from }, at) => ({
     itemId: node.id,
     from,
     to: sorted[at + 1]?.from ?? length,
-    failed: FAILED.has(node.status ?? ''),
+    failedAt: failuresIn(timeline, index, startMs, length),
   }));
 }
 
-/** Every action and thought with its moment in a recording that starts at `startMs`, oldest first. */
+interface Start {
+  node: TimelineNode;
+  index: number;
+  from: number;
+}
+
+function starts({ nodes }: Timeline, startMs: number, length: number, cutLoops: boolean): Start[] {
+  const found: Start[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index];
+    const inside = nodes[index + 1]?.kind;
+    // What a conditional leads to and what a loop repeats are parts of their own; anything else is one part whole.
+    if (!node || node.kind === 'branch' || inside === 'branch' || (cutLoops && inside === 'iteration'))
+      continue;
+    const start = { node, index, from: 0 };
+    index = node.end - 1;
+    if ((node.kind !== 'block' && node.kind !== 'iteration') || node.status === 'ghost') continue;
+    if (node.startMs === null || (node.endMs !== null && node.endMs < startMs)) continue;
+    start.from = Math.max(0, (node.startMs - startMs) / 1000);
+    if (start.from < length) found.push(start);
+  }
+  return found.toSorted((a, b) => a.from - b.from);
+}
+
+/** How far a recording's start can be off, and so the moments in it. */
+const OFF_S = 6;
+
+/** When what failed inside a node did: at its end, as far as that is known. What failed after the recording is left out. */
+function failuresIn({ nodes, totals }: Timeline, index: number, startMs: number, length: number): number[] {
+  const end = nodes[index]?.end ?? index;
+  return totals.failures.flatMap((at) => {
+    const failed = at >= index && at < end ? nodes[at] : undefined;
+    const ms = failed?.endMs ?? failed?.startMs ?? null;
+    const seconds = ms === null ? Infinity : (ms - startMs) / 1000;
+    return seconds > length + OFF_S ? [] : [Math.min(length, Math.max(0, seconds))];
+  });
+}
+
+/**
+ * Every item with its moment in a recording that starts at `startMs`, oldest first, what stands inside another after it.
+ * Ghosts, branches, what could not be read and what had begun before the recording have none.
+ */
 export function momentsOf({ nodes }: Timeline, startMs: number): Moment[] {
-  const moments = nodes.flatMap((node): Moment[] =>
-    (node.kind === 'action' || node.kind === 'thought') && node.startMs !== null && node.startMs >= startMs
-      ? [{ itemId: node.id, at: (node.startMs - startMs) / 1000 }]
-      : [],
-  );
-  return moments.toSorted((a, b) => a.at - b.at);
+  return nodes
+    .flatMap((node): Moment[] => {
+      if (node.startMs === null || node.startMs < startMs || node.status === 'ghost') return [];
+      if (node.kind === 'branch' || node.kind === 'unreadable') return [];
+      return [{ itemId: node.id, at: (node.startMs - startMs) / 1000 }];
+    })
+    .toSorted((a, b) => a.at - b.at);
 }
 
 /** What went on at a moment: the last item that had started; null before the first. */

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Chapter } from '~/model/run/chapters';
 import { rowOf } from '~/model/timeline/rowText';
+import type { Timeline } from '~/model/timeline/timeline';
 import { formatClock } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { isIconName } from '~/ui/icons';
@@ -17,8 +18,7 @@ interface ChapterStripProps {
 export function ChapterStrip({ chapters, time, seek }: ChapterStripProps) {
   const { timeline } = useRunData();
   const strip = useRef<HTMLDivElement>(null);
-  const current = chapters.findLast(({ from }) => from <= time + 0.05);
-  const currentId = current?.itemId ?? null;
+  const currentId = chapters.findLast(({ from }) => from <= time + 0.05)?.itemId ?? null;
   useEffect(() => {
     const box = strip.current;
     const button = box?.querySelector<HTMLElement>('[aria-current="true"]');
@@ -28,35 +28,52 @@ export function ChapterStrip({ chapters, time, seek }: ChapterStripProps) {
   if (!timeline) return null;
   return (
     <div ref={strip} className={css.strip} role="group" aria-label="Chapters">
-      {chapters.map(({ itemId, from }) => {
-        const at = timeline.byId.get(itemId);
-        const node = at === undefined ? undefined : timeline.nodes[at];
-        if (!node) return null;
-        const row = rowOf(node, timeline);
-        return (
-          <button
-            key={itemId}
-            type="button"
-            className={css.chapter}
-            aria-current={itemId === currentId}
-            title={row.spoken}
-            onClick={() => seek(from)}
-          >
-            <span className={css.at}>{formatClock(from * 1000)}</span>
-            {isIconName(row.icon) && <Icon name={row.icon} size={14} />}
-            <span className={css.name}>
-              {node.kind === 'iteration'
-                ? [row.name, row.label].filter(Boolean).join(' · ')
-                : (row.label ?? row.name)}
-            </span>
-            {row.mark && isIconName(row.mark.icon) && (
-              <span className={css.mark} data-tone={row.mark.tone}>
-                <Icon name={row.mark.icon} size={14} />
-              </span>
-            )}
-          </button>
-        );
-      })}
+      {chapters.map((chapter) => (
+        <OneChapter
+          key={chapter.itemId}
+          chapter={chapter}
+          timeline={timeline}
+          current={chapter.itemId === currentId}
+          seek={seek}
+        />
+      ))}
     </div>
   );
 }
+
+interface OneChapterProps {
+  chapter: Chapter;
+  timeline: Timeline;
+  current: boolean;
+  seek: (seconds: number) => void;
+}
+
+const OneChapter = memo(function OneChapter({ chapter, timeline, current, seek }: OneChapterProps) {
+  const at = timeline.byId.get(chapter.itemId);
+  const node = at === undefined ? undefined : timeline.nodes[at];
+  if (!node) return null;
+  const row = rowOf(node, timeline);
+  const icon = node.kind === 'iteration' ? 'repeat' : row.icon;
+  return (
+    <button
+      type="button"
+      className={css.chapter}
+      aria-current={current}
+      title={row.spoken}
+      onClick={() => seek(chapter.from)}
+    >
+      <span className={css.at}>{formatClock(chapter.from * 1000)}</span>
+      {isIconName(icon) && <Icon name={icon} size={14} />}
+      <span className={css.name}>
+        {node.kind === 'iteration'
+          ? [row.name, row.label].filter(Boolean).join(' · ')
+          : (row.label ?? row.name)}
+      </span>
+      {row.mark && isIconName(row.mark.icon) && (
+        <span className={css.mark} data-tone={row.mark.tone}>
+          <Icon name={row.mark.icon} size={14} />
+        </span>
+      )}
+    </button>
+  );
+});

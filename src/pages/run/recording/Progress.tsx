@@ -4,11 +4,12 @@ import { formatClock } from '~/ui/format';
 import type { Player } from './usePlayer';
 import css from './Progress.module.css';
 
-/** The position as a slider over the chapters, with a red dot where one failed. */
+/** The position as a slider over the chapters, with a red dot under each moment at which something failed. */
 export function Progress({ player, chapters }: { player: Player; chapters: readonly Chapter[] }) {
   const { time, duration, buffered } = player.state;
   const length = duration || 1;
   const percent = (seconds: number) => `${Math.min(100, (seconds / length) * 100)}%`;
+  const failures = [...new Set(chapters.flatMap(({ failedAt }) => failedAt))];
   return (
     <div
       className={css.progress}
@@ -19,11 +20,11 @@ export function Progress({ player, chapters }: { player: Player; chapters: reado
           <span key={itemId} className={css.gap} style={{ left: percent(from) }} />
         ))}
       </div>
-      {chapters
-        .filter(({ failed }) => failed)
-        .map(({ itemId, to }) => (
-          <span key={itemId} className={css.failure} style={{ left: percent(to) }} aria-hidden="true" />
+      <div className={css.failures} aria-hidden="true">
+        {failures.map((at) => (
+          <span key={at} className={css.failure} style={{ left: percent(at) }} />
         ))}
+      </div>
       <input
         className={css.slider}
         type="range"

@@ -1,25 +1,34 @@
 import { useMemo, useState } from 'react';
 import { useRecordingArtifacts } from '~/api/artifacts/lists';
-import { useArtifactUrl } from '~/api/artifacts/useArtifactUrl';
 import { workflowRunIdOf } from '~/api/workflowRunId';
-import { recordings, type Recording } from '~/model/run/recordings';
-import { Button } from '~/ui/Button';
-import { EmptyState } from '~/ui/EmptyState';
+import { recordings } from '~/model/run/recordings';
 import { Segments } from '~/ui/Segments';
-import { Loading } from '~/ui/Skeleton';
+import { useNow } from '~/ui/useNow';
 import { useRunData } from '../workspace/RunContext';
-import { Player } from './Player';
-import { sayNoRecording, type RecordingProblem } from './recordingWords';
+import { NoRecording } from './NoRecording';
+import { OneRecording } from './OneRecording';
+import { RecordingSkeleton } from './RecordingSkeleton';
 import css from './Recording.module.css';
+
+const TICK_MS = 5_000;
+/** So long after the end of a run its recording may still be on its way. */
+const WRITTEN_WITHIN_MS = 120_000;
 
 /** The replay of the browser session, or why there is none. */
 export function RecordingTab() {
   const { run, rich, richState } = useRunData();
   const artifacts = useRecordingArtifacts(workflowRunIdOf(run) ?? run.run_id);
-  const known = useMemo(() => recordings(run, rich, artifacts.data ?? []), [run, rich, artifacts.data]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const { list, absence } = known;
-  const at = chosen === null ? list.findLastIndex(({ archived }) => !archived) : Number(chosen);
+  const [openedMs] = useState(() => Date.now());
+  const settled = run.finished_at !== null && openedMs - run.finished_at > WRITTEN_WITHIN_MS;
+  const nowMs = useNow(settled ? null : TICK_MS) || openedMs;
+  const recent = run.finished_at !== null && nowMs - run.finished_at < WRITTEN_WITHIN_MS;
+  const listed = artifacts.data;
+  const { list, absence, lengthMs } = useMemo(
+    () => recordings(run, rich, listed ?? [], nowMs),
+    [run, rich, listed, nowMs],
+  );
+  const [chosen, setChosen] = useState<number | null>(null);
+  const at = chosen ?? list.findLastIndex(({ archived }) => !archived);
   const shown = list[at];
   const asking = artifacts.isPending || richState === 'loading';
   return (
@@ -30,56 +39,25 @@ export function RecordingTab() {
             label="Recordings of this run"
             options={list.map((_, index) => ({ value: String(index), label: `Recording ${index + 1}` }))}
             value={String(at)}
-            onChange={setChosen}
+            onChange={(value) => setChosen(Number(value))}
           />
+          <span className={css.note}>The run made several, one for each page or try. Oldest first.</span>
         </div>
       )}
-      {shown && absence === null ? (
+      {shown && (absence === null || chosen !== null) ? (
         <OneRecording
           key={`${shown.artifactId ?? shown.url} ${shown.uri ?? ''}`}
           recording={shown}
-          startMs={known.startMs}
-          lengthS={known.lengthMs === null ? null : known.lengthMs / 1000}
+          number={list.length > 1 ? at + 1 : null}
+          artifacts={listed ?? []}
+          lengthS={lengthMs === null ? null : lengthMs / 1000}
+          recent={recent}
         />
       ) : asking && absence !== 'live' ? (
-        <Loading label="Loading the recording" />
+        <RecordingSkeleton />
       ) : (
         <NoRecording problem={absence ?? 'none'} />
       )}
     </section>
-  );
-}
-
-interface OneRecordingProps {
-  recording: Recording;
-  startMs: number | null;
-  lengthS: number | null;
-}
-
-function OneRecording({ recording, startMs, lengthS }: OneRecordingProps) {
-  const loaded = useArtifactUrl(recording.artifactId, {
-    signedUrl: recording.url,
-    uri: recording.uri,
-    archived: recording.archived,
-  });
-  const { url } = loaded;
-  if (url)
-    return <Player recording={recording} loaded={{ ...loaded, url }} startMs={startMs} lengthS={lengthS} />;
-  if (loaded.state === 'loading') return <Loading label="Loading the recording" />;
-  const problem =
-    loaded.state === 'archived' ? 'archived' : loaded.state === 'missing' ? 'no-bytes' : 'not-loaded';
-  return <NoRecording problem={problem} onRetry={loaded.retry} />;
-}
-
-function NoRecording({ problem, onRetry }: { problem: RecordingProblem; onRetry?: () => void }) {
-  const said = sayNoRecording(problem);
-  return (
-    <EmptyState
-      icon="clapperboard"
-      title={said.title}
-      actions={onRetry && problem !== 'archived' && <Button onClick={onRetry}>Try again</Button>}
-    >
-      {said.sentence}
-    </EmptyState>
   );
 }

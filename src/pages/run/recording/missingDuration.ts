@@ -2,17 +2,27 @@
 const FAR = 1e101;
 
 /**
- * A WebM that was cut off in the middle says no length. Seeking past its end once makes the browser find it; the position
- * comes back to where it was. Does nothing for a file with a length.
+ * Calls `then` once the length of a video is known, at once for a file that says it. A WebM that was cut off in the
+ * middle says none: seeking past its end makes the browser find it, and the position comes back to where it was. Where
+ * the browser cannot seek at all the length stays unknown.
  */
-export function missingDuration(video: HTMLVideoElement): void {
-  if (video.duration !== Number.POSITIVE_INFINITY) return;
+export function whenLengthIsKnown(video: HTMLVideoElement, then: () => void): void {
+  if (video.duration !== Number.POSITIVE_INFINITY) return then();
   const { currentTime } = video;
+  const leave = new AbortController();
   const found = () => {
-    if (video.duration === Number.POSITIVE_INFINITY) return;
-    video.removeEventListener('durationchange', found);
+    leave.abort();
     video.currentTime = currentTime;
+    then();
   };
-  video.addEventListener('durationchange', found);
+  video.addEventListener(
+    'durationchange',
+    () => {
+      if (video.duration !== Number.POSITIVE_INFINITY) found();
+    },
+    { signal: leave.signal },
+  );
+  video.addEventListener('seeked', found, { signal: leave.signal });
+  video.addEventListener('emptied', () => leave.abort(), { signal: leave.signal });
   video.currentTime = FAR;
 }

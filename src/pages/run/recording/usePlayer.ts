@@ -1,17 +1,18 @@
-import './videoPolicy';
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import videojs from 'video.js/core';
-import { missingDuration } from './missingDuration';
-
-type VideoJsPlayer = ReturnType<typeof videojs>;
+import { whenLengthIsKnown } from './missingDuration';
+import { makeVideoPlayer, sourcesOf, videoOf, type VideoPlayer } from './videoPlayer';
 
 export interface PlayerState {
+  /** Its length is known as far as it can be, and it can be sought in. */
   ready: boolean;
   playing: boolean;
   waiting: boolean;
   /** Seconds. */
   time: number;
+  /** Seconds; 0 while not known. */
   duration: number;
+  /** Seconds that the file itself says or holds; null while not known. */
+  ownDuration: number | null;
   buffered: number;
   rate: number;
   muted: boolean;
@@ -19,8 +20,8 @@ export interface PlayerState {
   height: number;
   /** This browser cannot play the file. */
   unplayable: boolean;
-  /** The reader has played or moved it: from then on it may choose what the timeline shows. */
-  moved: boolean;
+  /** Where it stands is the reader's doing (played, sought), not that of an address or of a chosen item. */
+  byReader: boolean;
 }
 
 export interface Player {
@@ -44,116 +45,103 @@ const START: PlayerState = {
   waiting: false,
   time: 0,
   duration: 0,
+  ownDuration: null,
   buffered: 0,
   rate: 1,
   muted: true,
   width: 0,
   height: 0,
   unplayable: false,
-  moved: false,
+  byReader: false,
 };
 /** Recordings have 8 to 25 frames a second and do not say which. */
 const FRAME_S = 1 / 25;
 /** MEDIA_ERR_DECODE and MEDIA_ERR_SRC_NOT_SUPPORTED. */
 const UNPLAYABLE = new Set([3, 4]);
+const CHANGES = [
+  'play',
+  'pause',
+  'timeupdate',
+  'seeked',
+  'durationchange',
+  'progress',
+  'ratechange',
+  'volumechange',
+  'ended',
+];
 
 interface PlayerArgs {
   box: RefObject<HTMLElement | null>;
   url: string;
-  type: string;
+  /** `mp4`, `webm`, as far as the file's name tells. */
+  format: string | null;
   /** Length in seconds for a file that does not say its own; null unknown. */
   lengthS: number | null;
   /** The address did not load, or cannot be sought in: another one is wanted. True when there may be one. */
   onBroken: () => boolean;
 }
 
+/** Where to go on once the next address has loaded. */
+interface Resume {
+  time: number;
+  playing: boolean;
+  rate: number;
+}
+
 /**
- * One video.js player whose address may change under it: a renewed or another address goes on at the same moment, playing
- * or not as before. The element is made anew for each mount, because the player takes its element away with it.
+ * One video.js player whose address may change under it: a renewed or another address goes on at the same moment, at the
+ * same speed, playing or not as before. The element is made anew for each mount, because the player takes its element
+ * away with it.
  */
-export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Player {
-  const player = useRef<VideoJsPlayer | null>(null);
+export function usePlayer({ box, url, format, lengthS, onBroken }: PlayerArgs): Player {
+  const player = useRef<VideoPlayer | null>(null);
   const [state, setState] = useState(START);
   const latest = useRef({ onBroken, lengthS, url });
-  /** Where to go on once the next address has loaded. */
-  const resume = useRef<{ time: number; playing: boolean } | null>(null);
+  const resume = useRef<Resume | null>(null);
   useEffect(() => {
     latest.current = { onBroken, lengthS, url };
   });
 
   useEffect(() => {
-    const element = document.createElement('video-js');
-    box.current?.append(element);
-    const made = videojs(element, {
-      controls: false,
-      preload: 'metadata',
-      muted: true,
-      playsinline: true,
-      fill: true,
-      loadingSpinner: false,
-      bigPlayButton: false,
-      controlBar: false,
-      errorDisplay: false,
-      textTrackDisplay: false,
-      textTrackSettings: false,
-      posterImage: false,
-      titleBar: false,
-      resizeManager: false,
-    });
+    const made = makeVideoPlayer(box.current);
     player.current = made;
-    const video = () => made.el().querySelector('video');
-    const read = () =>
-      setState((now) => ({
-        ...now,
-        playing: !made.paused(),
-        moved: now.moved || !made.paused(),
-        time: made.currentTime() ?? 0,
-        duration: finite(made.duration()) ?? latest.current.lengthS ?? 0,
-        buffered: made.bufferedEnd(),
-        rate: made.playbackRate() ?? 1,
-        muted: made.muted() ?? true,
-        width: made.videoWidth(),
-        height: made.videoHeight(),
-      }));
-    made.on(
-      [
-        'play',
-        'pause',
-        'timeupdate',
-        'seeked',
-        'durationchange',
-        'progress',
-        'ratechange',
-        'volumechange',
-        'ended',
-      ],
-      read,
-    );
-    made.on('waiting', () => setState((now) => ({ ...now, waiting: true })));
-    made.on(['playing', 'canplay', 'seeked'], () => setState((now) => ({ ...now, waiting: false })));
+    const patch = (change: Partial<PlayerState>) => setState((now) => ({ ...now, ...change }));
+    // While the length is looked for, the position is not where the reader is.
+    let settled = false;
+    const read = () => {
+      if (settled) patch(readState(made, latest.current.lengthS));
+    };
+    made.on(CHANGES, read);
+    made.on('play', () => patch({ byReader: true }));
+    made.on('waiting', () => patch({ waiting: true }));
+    made.on(['playing', 'canplay', 'seeked'], () => patch({ waiting: false }));
+    made.on('loadstart', () => {
+      settled = false;
+    });
     made.on('loadedmetadata', () => {
-      const element_ = video();
-      if (element_) missingDuration(element_);
-      const goOn = resume.current;
-      resume.current = null;
-      if (goOn) {
-        made.currentTime(goOn.time);
-        if (goOn.playing) void made.play()?.catch(() => undefined);
-      }
-      setState((now) => ({ ...now, ready: true, unplayable: false }));
-      read();
+      const video = videoOf(made);
+      if (!video) return;
+      whenLengthIsKnown(video, () => {
+        settled = true;
+        const goOn = resume.current;
+        resume.current = null;
+        if (goOn) goOnAt(made, goOn);
+        patch({ ready: true, unplayable: false });
+        read();
+      });
     });
     made.on('loadeddata', () => {
-      const element_ = video();
+      const video = videoOf(made);
       // Without ranges only the beginning can be shown: the whole file is fetched instead.
-      const end = element_ && element_.seekable.length > 0 ? element_.seekable.end(0) : 0;
+      const end = video && video.seekable.length > 0 ? video.seekable.end(0) : 0;
       if (end === 0 && !latest.current.url.startsWith('blob:')) latest.current.onBroken();
     });
     made.on('error', () => {
       const code = made.error()?.code ?? 0;
+      resume.current ??= whereNow(made);
       const another = latest.current.onBroken();
-      resume.current ??= { time: made.currentTime() ?? 0, playing: !made.paused() };
-      if (!another && UNPLAYABLE.has(code)) setState((now) => ({ ...now, unplayable: true, waiting: false }));
+      if (another) patch({ waiting: true });
+      else if (UNPLAYABLE.has(code)) patch({ unplayable: true, waiting: false });
     });
     return () => {
       player.current = null;
@@ -164,27 +152,23 @@ export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Pl
   useEffect(() => {
     const made = player.current;
     if (!made) return;
-    if (made.currentSrc()) resume.current ??= { time: made.currentTime() ?? 0, playing: !made.paused() };
+    if (made.currentSrc()) resume.current ??= whereNow(made);
     made.error(null);
-    made.src({ src: url, type });
-  }, [url, type]);
+    made.src(sourcesOf(url, format));
+  }, [url, format]);
 
   const play = useCallback(() => void player.current?.play()?.catch(() => undefined), []);
   const pause = useCallback(() => player.current?.pause(), []);
-  const show = useCallback((seconds: number) => {
+  const goTo = useCallback((seconds: number, byReader: boolean) => {
     const made = player.current;
     if (!made) return;
     const end = finite(made.duration()) ?? latest.current.lengthS ?? seconds;
-    made.currentTime(Math.min(Math.max(0, seconds), end));
-    setState((now) => ({ ...now, time: Math.min(Math.max(0, seconds), end) }));
+    const time = Math.min(Math.max(0, seconds), end);
+    made.currentTime(time);
+    setState((now) => ({ ...now, time, byReader }));
   }, []);
-  const seek = useCallback(
-    (seconds: number) => {
-      setState((now) => ({ ...now, moved: true }));
-      show(seconds);
-    },
-    [show],
-  );
+  const seek = useCallback((seconds: number) => goTo(seconds, true), [goTo]);
+  const show = useCallback((seconds: number) => goTo(seconds, false), [goTo]);
   return useMemo<Player>(
     () => ({
       state,
@@ -210,3 +194,30 @@ export function usePlayer({ box, url, type, lengthS, onBroken }: PlayerArgs): Pl
 
 const finite = (seconds: number | undefined): number | null =>
   seconds !== undefined && Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+
+const whereNow = (made: VideoPlayer): Resume => ({
+  time: made.currentTime() ?? 0,
+  playing: !made.paused(),
+  rate: made.playbackRate() ?? 1,
+});
+
+function goOnAt(made: VideoPlayer, { time, playing, rate }: Resume): void {
+  made.currentTime(time);
+  made.playbackRate(rate);
+  if (playing) void made.play()?.catch(() => undefined);
+}
+
+function readState(made: VideoPlayer, lengthS: number | null): Partial<PlayerState> {
+  const ownDuration = finite(made.duration());
+  return {
+    playing: !made.paused(),
+    time: made.currentTime() ?? 0,
+    duration: ownDuration ?? lengthS ?? 0,
+    ownDuration,
+    buffered: made.bufferedEnd(),
+    rate: made.playbackRate() ?? 1,
+    muted: made.muted() ?? true,
+    width: made.videoWidth(),
+    height: made.videoHeight(),
+  };
+}

@@ -21,7 +21,7 @@ const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem
 
 /** All that is known of the selected item: what, why, with what, result, element, cost, times, ids; and its JSON. */
 export function Details({ node }: { node: TimelineNode }) {
-  const { timeline, startMs } = useRunData();
+  const { timeline, startMs, final } = useRunData();
   const [{ detailsFolded }, setPreferences] = usePreferences();
   const [raw, setRaw] = useState(false);
   const navigate = useNavigate();
@@ -30,8 +30,6 @@ export function Details({ node }: { node: TimelineNode }) {
   if (!timeline || !details) return null;
   const row = rowOf(node, timeline);
   const inBlock = blockLabel(node, timeline);
-  const moment =
-    startMs !== null && node.startMs !== null ? Math.max(0, (node.startMs - startMs) / 1000) : null;
   return (
     <section className={css.details} aria-label="Details" data-for-item={node.id}>
       <header className={css.title}>
@@ -66,15 +64,14 @@ export function Details({ node }: { node: TimelineNode }) {
             label="Copy link"
             text={() => itemLink(runId, node.id)}
           />
-          {moment !== null && (
+          {final && node.startMs !== null && (
             <Button
               kind="quiet"
               size="small"
               icon="clapperboard"
               onClick={() => {
-                const address = new URL(itemLink(runId, node.id, 'recording'));
-                address.searchParams.set('t', moment.toFixed(1));
-                void navigate(address.pathname + address.search);
+                const { pathname, search } = new URL(itemLink(runId, node.id, 'recording'));
+                void navigate(pathname + search);
               }}
             >
               Watch this moment
