@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useCancelRun } from '~/api/cancelRun';
 import { asApiError } from '~/api/http';
-import { sayError } from '~/pages/words';
 import { useServerName } from '~/pages/serverName';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
 import { useToast } from '~/ui/Toasts';
 import { useRunTitle } from '../header/useRunTitle';
 import { useRunData } from '../workspace/RunContext';
 import css from './CancelDialog.module.css';
+import { cancelFailure, notCancelable } from './cancelWords';
 import { askedToStop } from './runDialogs';
 import type { RunDialogProps } from './RunDialogs';
 import { useOneAtATime } from './useOneAtATime';
@@ -29,17 +29,14 @@ export function CancelDialog({ open, onClose }: RunDialogProps) {
     try {
       const { outcome } = await cancel.mutateAsync({ runId: askedId });
       if (outcome === 'gone') {
-        setFailed(
-          `${server} does not cancel runs by this id. A run that another run started stops with its parent.`,
-        );
+        setFailed(notCancelable(server));
         return;
       }
       if (outcome === 'sent') askedToStop(run.run_id);
       else toast({ tone: 'idle', text: 'It had already finished.' });
       onClose();
     } catch (thrown) {
-      const { title: what, sentence, serverSays } = sayError(asApiError(thrown), { server });
-      setFailed([`${what}.`, sentence, serverSays].filter(Boolean).join(' '));
+      setFailed(cancelFailure(asApiError(thrown), server));
     }
   });
 
@@ -57,6 +54,7 @@ export function CancelDialog({ open, onClose }: RunDialogProps) {
       <p className={css.text}>
         <strong dir="auto">{title}</strong> <code>{run.run_id}</code> will be asked to stop. What the agent
         has already done on the site stays done.
+        {run.retry_pending && ' The attempt that the server has planned will not start.'}
       </p>
     </ConfirmDialog>
   );

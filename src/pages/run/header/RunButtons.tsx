@@ -51,11 +51,18 @@ export function RunButtons() {
 
 /** Rerun for a run that is over, Cancel for one that is not. */
 export function MainButton({ size = 'normal' }: { size?: 'normal' | 'touch' }) {
-  const { run, final } = useRunData();
+  const { run, rich, agent, final } = useRunData();
+  const deleted = (rich?.workflow?.deleted_at ?? agent?.deleted_at ?? null) !== null;
   const stopping = useAskedToStop(run.run_id);
   if (final)
     return (
-      <Button kind="primary" size={size} icon="play" onClick={() => openRunDialog('rerun')}>
+      <Button
+        kind="primary"
+        size={size}
+        icon="play"
+        disabledReason={deleted ? 'The agent was deleted, so there is nothing to run.' : null}
+        onClick={() => openRunDialog('rerun')}
+      >
         Rerun
       </Button>
     );

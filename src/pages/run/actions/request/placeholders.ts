@@ -1,3 +1,4 @@
+import { stringifyExact } from '~/json';
 import { isSecretName, redactDeep } from '~/model/redact';
 import type { ApiRequest } from '~/model/requests/apiRequest';
 
@@ -25,7 +26,7 @@ export function withPlaceholders(request: ApiRequest): ShownRequest {
       return placeholder(name);
     }
     const masked = redactDeep(value);
-    if (JSON.stringify(masked) === JSON.stringify(value)) return value;
+    if (stringifyExact(masked) === stringifyExact(value)) return value;
     replaced.push(name);
     return masked;
   };
