@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useRunList } from '~/api/runList';
 import { asApiError, type ApiError } from '~/api/http';
 import { Button } from '~/ui/Button';
-import { EmptyState } from '~/ui/EmptyState';
 import { ErrorPanel } from '~/ui/ErrorPanel';
 import { useNow } from '~/ui/useNow';
 import { isFinal } from '~/skyvern/status';
@@ -12,6 +11,7 @@ import { sayError, triggerWords } from '../words';
 import { searchKey, type ListState } from './listState';
 import { Pages } from './Pages';
 import { RunTable, RunTableSkeleton } from './RunTable';
+import { NoRuns } from './NoRuns';
 import css from './RunList.module.css';
 
 interface RunListProps {
@@ -72,57 +72,6 @@ function TriggerNote({ state, shown, of }: { state: ListState; shown: number; of
       {words}: {shown} of the {of} runs on this page. The server cannot filter by trigger; other pages may
       hold more.
     </p>
-  );
-}
-
-function NoRuns({
-  state,
-  loaded,
-  change,
-}: {
-  state: ListState;
-  loaded: number;
-  change: RunListProps['change'];
-}) {
-  if (loaded > 0)
-    return (
-      <EmptyState
-        icon="search-x"
-        title="No matches on this page"
-        actions={
-          <Button onClick={() => change({ triggers: [], page: state.page })}>Show all triggers</Button>
-        }
-      >
-        None of its {loaded} runs was started that way.
-      </EmptyState>
-    );
-  if (state.page > 1)
-    return (
-      <EmptyState
-        icon="list"
-        title="No more runs"
-        actions={<Button onClick={() => change({ page: state.page - 1 })}>Previous page</Button>}
-      >
-        The list ended on the page before.
-      </EmptyState>
-    );
-  const search = searchKey(state.search);
-  if (search || state.statuses.length > 0)
-    return (
-      <EmptyState
-        icon="search-x"
-        title="No matches"
-        actions={<Button onClick={() => change({ search: '', statuses: [] })}>Show all runs</Button>}
-      >
-        {search
-          ? `No run holds “${search}”${state.statuses.length > 0 ? ' and has this status' : ''}.`
-          : 'No run has this status.'}
-      </EmptyState>
-    );
-  return (
-    <EmptyState icon="list" title="No runs yet">
-      Runs of this server appear here, newest first.
-    </EmptyState>
   );
 }
 

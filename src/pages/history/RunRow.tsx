@@ -67,6 +67,7 @@ export function RunRow({ row, search, now, open, onFlip }: RunRowProps) {
                 <Icon name="zap" size={14} />
               </span>
             )}
+            {row.retry_pending && <span className={css.quiet}>retry to come</span>}
             {row.workflow_deleted && <span className={css.quiet}>agent deleted</span>}
           </span>
         </td>
@@ -79,7 +80,6 @@ export function RunRow({ row, search, now, open, onFlip }: RunRowProps) {
           >
             {status.word}
           </Badge>
-          {row.retry_pending && <span className={css.quiet}> retry to come</span>}
         </td>
         <td role="cell" className={css.trigger}>
           {row.trigger_type ? triggerWords(row.trigger_type).word : <None />}
