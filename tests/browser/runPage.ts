@@ -114,9 +114,16 @@ export class RunPage {
       );
     }
     if (await this.browser.locator('img[data-for-item]').count()) return null;
-    return (await this.browser.innerText()).trim().length > 12
-      ? { artifactId: null, substitute: false }
-      : null;
+    const substitute = this.browser.locator('img[data-substitute]').first();
+    if (await substitute.count()) {
+      return substitute.evaluate((img: HTMLImageElement) =>
+        img.complete && img.naturalWidth > 0
+          ? { artifactId: img.dataset['artifactId'] ?? null, substitute: true }
+          : null,
+      );
+    }
+    const said = await this.browser.getByRole('note').allInnerTexts();
+    return said.some((words) => words.trim().length > 12) ? { artifactId: null, substitute: false } : null;
   }
 
   /** Id of the item that the keyboard is on. */
