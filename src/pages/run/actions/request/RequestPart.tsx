@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type RefObject } from 'react';
 import { useConfig } from '~/api/config';
 import { useConnection } from '~/api/connection';
 import { retryRequest } from '~/model/requests/apiRequest';
@@ -11,6 +11,8 @@ import { Icon } from '~/ui/Icon';
 import { Segments } from '~/ui/Segments';
 import { useRunData } from '../../workspace/RunContext';
 import css from '../ApiDialog.module.css';
+import { readOmissions } from '../omissions';
+import { OmittedNames } from '../OmittedNames';
 import { withPlaceholders } from './placeholders';
 
 const LANGUAGES: readonly { value: Language; label: string }[] = [
@@ -32,11 +34,11 @@ type What = 'whole' | 'retry';
 
 const WHATS: readonly { value: What; label: string }[] = [
   { value: 'whole', label: 'With its values' },
-  { value: 'retry', label: 'Exactly' },
+  { value: 'retry', label: 'Exactly as it was' },
 ];
 
 /** The request that starts this run again, as a program in one of four languages. */
-export function RequestPart() {
+export function RequestPart({ copyRef }: { copyRef: RefObject<HTMLButtonElement | null> }) {
   const { run, rich, taskV1, taskV2, agent, final } = useRunData();
   const { apiKey } = useConnection();
   const baseUrl = useServerAddress();
@@ -56,7 +58,7 @@ export function RequestPart() {
     () => snippet(revealed ? request : shown, language, { baseUrl, key: revealed ? apiKey : null }),
     [revealed, request, shown, language, baseUrl, apiKey],
   );
-  const hidden = [...(apiKey === null ? [] : ['the key']), ...replaced];
+  const hidden = [...(apiKey === null ? [] : [KEY]), ...replaced];
   return (
     <section className={css.part} aria-label="Request">
       <div className={css.head}>
@@ -64,7 +66,7 @@ export function RequestPart() {
           Request <span>starts this run again</span>
         </h3>
         <Segments label="Language" options={LANGUAGES} value={language} onChange={setLanguage} />
-        <CopyButton text={program} />
+        <CopyButton ref={copyRef} text={program} />
       </div>
       <div className={css.code}>
         <CodeViewer code={program} language={COLOURS[language]} label="Program" toolbar="none" maxRows={18} />
@@ -73,7 +75,7 @@ export function RequestPart() {
         {canRetry && <Segments label="What runs again" options={WHATS} value={what} onChange={setWhat} />}
         <p className={css.key}>
           <Icon name="key-round" size={14} />
-          <span>{keyWords(hidden, apiKey !== null, revealed)}</span>
+          <HiddenWords names={hidden} keyKnown={apiKey !== null} revealed={revealed} />
           {hidden.length > 0 && (
             <Button kind="quiet" size="small" onClick={() => setRevealed(!revealed)}>
               {revealed ? 'Hide' : 'Reveal'}
@@ -84,37 +86,44 @@ export function RequestPart() {
           <p>The server copies inputs and settings itself, and runs the agent’s version of this run.</p>
         )}
         {request.omitted.length > 0 && (
-          <ul aria-label="Not in the request">
-            {request.omitted.map((sentence) => (
-              <li key={sentence}>
-                <Omitted sentence={sentence} />
-              </li>
-            ))}
-          </ul>
+          <div>
+            <p>Left out:</p>
+            <OmittedNames omissions={readOmissions(request.omitted)} />
+          </div>
         )}
       </div>
     </section>
   );
 }
 
-/** `name: reason.` with the name as a machine's word. */
-function Omitted({ sentence }: { sentence: string }) {
-  const colon = sentence.indexOf(': ');
-  if (colon < 0) return <>{sentence}</>;
+interface HiddenWordsProps {
+  names: readonly string[];
+  keyKnown: boolean;
+  revealed: boolean;
+}
+
+/** What in the program is a placeholder, so that nobody wonders why it is refused. */
+function HiddenWords({ names, keyKnown, revealed }: HiddenWordsProps) {
   return (
-    <>
-      <code>{sentence.slice(0, colon)}</code> is left out: {sentence.slice(colon + 2)}
-    </>
+    <span>
+      {names.length > 0 && (
+        <>
+          {revealed ? 'Not hidden any more: ' : 'Hidden: '}
+          {names.map((name, at) => (
+            <span key={name}>
+              {at > 0 && ', '}
+              {name === KEY ? name : <code>{name}</code>}
+            </span>
+          ))}
+          .{' '}
+        </>
+      )}
+      {!keyKnown && 'The key is not known to this page: put yours in its place.'}
+    </span>
   );
 }
 
-function keyWords(hidden: readonly string[], keyKnown: boolean, revealed: boolean): string {
-  const whereKey = keyKnown ? '' : ' The key is not known to this page: put yours in its place.';
-  if (hidden.length === 0) return whereKey.trim();
-  const names = hidden.join(', ');
-  const are = hidden.length === 1 ? 'is' : 'are';
-  return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${revealed ? 'stand in the program now' : `${are} hidden`}.${whereKey}`;
-}
+const KEY = 'the key';
 
 /** Where the request goes: the connected server, not the proxy before it. */
 function useServerAddress(): string {

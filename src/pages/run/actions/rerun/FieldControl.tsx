@@ -95,7 +95,7 @@ function HiddenText({ frame, field, onReveal }: { frame: Frame; field: Field; on
   return (
     <div className={css.stack}>
       <TextArea {...frame} mono readOnly rows={1} value={text ?? MASK} onChange={() => undefined} />
-      <Button size="small" icon="eye" aria-label={`Reveal ${field.label}`} onClick={onReveal}>
+      <Button size="small" icon="eye" aria-label={`Reveal to edit ${field.label}`} onClick={onReveal}>
         Reveal to edit
       </Button>
     </div>

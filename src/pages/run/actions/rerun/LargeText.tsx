@@ -36,7 +36,7 @@ export function LargeText({ frame, text, onChange }: LargeTextProps) {
         <Button
           size="small"
           icon="square-pen"
-          aria-label={`Edit ${frame.label}`}
+          aria-label={`Edit all of it: ${frame.label}`}
           onClick={() => setEditing(true)}
         >
           Edit all of it
@@ -60,7 +60,7 @@ function FromFile({ label, onText }: { label: string; onText: (text: string) => 
     input.click();
   };
   return (
-    <Button size="small" icon="file-up" aria-label={`Replace ${label} with a file`} onClick={choose}>
+    <Button size="small" icon="file-up" aria-label={`Replace with a file… ${label}`} onClick={choose}>
       Replace with a file…
     </Button>
   );

@@ -1,6 +1,7 @@
 import { Button } from '~/ui/Button';
 import { Icon } from '~/ui/Icon';
-import type { Omissions } from './omissions';
+import type { Omissions } from '../omissions';
+import { OmittedNames } from '../OmittedNames';
 import css from './RerunForm.module.css';
 
 interface OmittedNoteProps {
@@ -23,13 +24,7 @@ export function OmittedNote({ omissions, copiedByServer, onEnter }: OmittedNoteP
             ? 'Unchanged, the server repeats the run with everything it had. With changes, left out unless entered:'
             : 'Left out unless entered:'}
         </p>
-        <ul>
-          {[...omissions].map(([name, why]) => (
-            <li key={name}>
-              <code>{name.replace(/^the header /, '')}</code> {why}
-            </li>
-          ))}
-        </ul>
+        <OmittedNames omissions={omissions} />
       </div>
       {onEnter && (
         <Button size="small" onClick={onEnter}>

@@ -52,7 +52,7 @@ export function PairsField({ frame, field, text, onChange }: PairsFieldProps) {
             <Button
               size="small"
               icon="plus"
-              aria-label={`Add a ${what} to ${frame.label}`}
+              aria-label={`Add ${what} to ${frame.label}`}
               onClick={() => put([...pairs, ['', '']])}
             >
               Add {what}

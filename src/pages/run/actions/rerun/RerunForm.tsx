@@ -38,6 +38,11 @@ export function RerunForm({ run, timeline, source, onClose }: RerunFormProps) {
   const ids = useMemo(() => new Set(fields.map(({ id }) => id)), [fields]);
   const form = useRerunForm(fields, isTask, isTask || chosen === 'latest');
   const mode: VersionMode = form.changes > 0 ? 'latest' : chosen;
+  // What a field in sight says of itself is not said twice.
+  const elsewhere = useMemo(
+    () => new Map([...omissions].filter(([name]) => !main.some(({ id }) => id === name))),
+    [omissions, main],
+  );
   const loops = useMemo(() => loopOffers(timeline, main), [timeline, main]);
   const [bodyRef, showFirstError] = useFirstError();
 
@@ -116,7 +121,7 @@ export function RerunForm({ run, timeline, source, onClose }: RerunFormProps) {
           );
         })}
         <OmittedNote
-          omissions={omissions}
+          omissions={elsewhere}
           copiedByServer={!isTask && mode === 'exact'}
           onEnter={unfolded ? null : () => setUnfolded(true)}
         />

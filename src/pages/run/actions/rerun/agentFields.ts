@@ -3,7 +3,7 @@ import { readParameters } from '~/skyvern/agentDefinition';
 import type { Agent, AgentParameter } from '~/skyvern/agent';
 import { makeField, type Field } from './field';
 import { jsonText } from './jsonText';
-import { whyEmpty, type Omissions } from './omissions';
+import { whyEmpty, type Omissions } from '../omissions';
 import type { ValueType } from './typedValue';
 
 /** The agent in the version that ran and in the latest; null where the server does not give it. */

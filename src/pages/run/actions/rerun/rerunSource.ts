@@ -4,7 +4,7 @@ import type { Agent } from '~/skyvern/agent';
 import type { Run } from '~/skyvern/run';
 import { parameterFields } from './agentFields';
 import type { Field } from './field';
-import { readOmissions, type Omissions } from './omissions';
+import { readOmissions, type Omissions } from '../omissions';
 import { agentSettings } from './settingFields';
 import { taskFields, taskSettings } from './taskFields';
 import type { Versions } from './VersionChoice';

@@ -1,5 +1,5 @@
 import { makeField, type Field } from './field';
-import { whyEmpty, type Omissions } from './omissions';
+import { whyEmpty, type Omissions } from '../omissions';
 import type { ValueType } from './typedValue';
 
 /** What fields of settings are made from. */

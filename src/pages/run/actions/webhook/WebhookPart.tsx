@@ -30,7 +30,7 @@ export function WebhookPart() {
   const target = other.trim();
   const wrong = target !== '' && !/^https?:\/\/[^\s/]\S*$/i.test(target);
   const payload = replay.data?.payload ?? preview.data?.payload ?? null;
-  const size = payload === null ? '' : `, ${formatBytes(new Blob([payload]).size)}`;
+  const size = payload === null ? '' : formatBytes(new Blob([payload]).size);
 
   const send = useOneAtATime(async () => {
     setAsking(false);
@@ -56,11 +56,15 @@ export function WebhookPart() {
             aria-expanded={showsPayload}
             onClick={() => setShowsPayload(!showsPayload)}
           >
-            Payload{size}
+            Payload, {size}
           </Button>
         )}
       </div>
-      {payload !== null && showsPayload && <PayloadView payload={payload} />}
+      {payload !== null && showsPayload && (
+        <div className={css.payload}>
+          <PayloadView payload={payload} />
+        </div>
+      )}
       <dl className={css.facts}>
         <div>
           <dt>Target</dt>
@@ -117,7 +121,7 @@ export function WebhookPart() {
         keepLabel="Do not send"
         kind="primary"
       >
-        The result of this run{size} goes to{' '}
+        The result of this run{size && ` (${size})`} goes to{' '}
         <strong className={css.target}>{maskUrl(target || (own ?? ''))}</strong>, signed by the server.
       </ConfirmDialog>
     </section>

@@ -17,3 +17,10 @@ export function whyEmpty(omissions: Omissions, name: string): string | null {
   if (!why) return null;
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}`;
 }
+
+/** The names by their reason, in the order in which the reasons come. */
+export function byReason(omissions: Omissions): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const [name, why] of omissions) reasons.set(why, [...(reasons.get(why) ?? []), name]);
+  return reasons;
+}
