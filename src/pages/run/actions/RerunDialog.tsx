@@ -6,7 +6,6 @@ import { kindOfId } from '~/skyvern/ids';
 import { Button } from '~/ui/Button';
 import { Dialog } from '~/ui/Dialog';
 import { formatDate } from '~/ui/format';
-import { Loading } from '~/ui/Skeleton';
 import { useNow } from '~/ui/useNow';
 import { useRunData } from '../workspace/RunContext';
 import { RerunForm } from './rerun/RerunForm';
@@ -37,8 +36,8 @@ export function RerunDialog({ open, onClose }: RunDialogProps) {
     () => (waiting ? null : rerunSource(run, { rich, taskV1, taskV2, agent }, version)),
     [waiting, run, rich, taskV1, taskV2, agent, version],
   );
-  if (deleted === null && source)
-    return <RerunForm run={run} timeline={timeline} source={source} onClose={onClose} />;
+  if (deleted === null)
+    return <RerunForm key={run.run_id} run={run} timeline={timeline} source={source} onClose={onClose} />;
   return (
     <Dialog
       open={open}
@@ -47,14 +46,10 @@ export function RerunDialog({ open, onClose }: RunDialogProps) {
       width="form"
       foot={<Button onClick={onClose}>Close</Button>}
     >
-      {deleted === null ? (
-        <Loading label="Loading what this run was given" rows={5} />
-      ) : (
-        <p>
-          The agent was deleted on {formatDate(deleted, now)}, so there is nothing to run. What this run was
-          given stands under Parameters.
-        </p>
-      )}
+      <p>
+        The agent was deleted on {formatDate(deleted, now)}, so there is nothing to run. What this run was
+        given stands under Parameters.
+      </p>
     </Dialog>
   );
 }

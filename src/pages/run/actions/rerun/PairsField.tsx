@@ -32,6 +32,7 @@ export function PairsField({ frame, field, text, onChange }: PairsFieldProps) {
           role="group"
           aria-label={frame.label}
           aria-describedby={describedBy}
+          data-wrong={Boolean(frame.error) || undefined}
           className={css.stack}
         >
           {pairs.map((pair, at) => (
@@ -41,7 +42,6 @@ export function PairsField({ frame, field, text, onChange }: PairsFieldProps) {
               key={at}
               pair={pair}
               what={`${what} ${at + 1} of ${frame.label}`}
-              wrong={Boolean(frame.error)}
               hidden={given.has(pair[0]) && isSecretName(pair[0]) ? !revealed.has(pair[0]) : null}
               onReveal={() => setRevealed((now) => toggled(now, pair[0]))}
               onChange={(next) => change(at, next)}
@@ -82,7 +82,6 @@ function toggled(names: ReadonlySet<string>, name: string): ReadonlySet<string> 
 interface PairRowProps {
   pair: Pair;
   what: string;
-  wrong: boolean;
   /** Its value is a secret of the run; null: it is none, or was typed here. */
   hidden: boolean | null;
   onReveal: () => void;
@@ -90,7 +89,7 @@ interface PairRowProps {
   onRemove: () => void;
 }
 
-function PairRow({ pair: [name, value], what, wrong, hidden, onReveal, onChange, onRemove }: PairRowProps) {
+function PairRow({ pair: [name, value], what, hidden, onReveal, onChange, onRemove }: PairRowProps) {
   return (
     <div className={css.pair}>
       <TextField
@@ -98,7 +97,6 @@ function PairRow({ pair: [name, value], what, wrong, hidden, onReveal, onChange,
         showLabel={false}
         placeholder="Name"
         mono
-        aria-invalid={wrong || undefined}
         value={name}
         onChange={(typed) => onChange([typed, value])}
       />

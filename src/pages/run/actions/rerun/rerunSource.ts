@@ -46,5 +46,15 @@ export function rerunSource(run: Run, known: KnownOfRun, latest: Agent | null): 
   };
 }
 
+/** The form before anything is known: no field. */
+export const NO_SOURCE: RerunSource = {
+  isTask: false,
+  request: { method: 'POST', path: '', headers: {}, body: null, omitted: [] },
+  main: [],
+  settings: [],
+  versions: { own: null, latest: null },
+  omissions: new Map(),
+};
+
 const parametersOf = ({ body }: ApiRequest): Readonly<Record<string, unknown>> =>
   (body?.['parameters'] as Record<string, unknown> | undefined) ?? {};

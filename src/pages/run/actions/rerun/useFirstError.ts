@@ -5,7 +5,10 @@ export function useFirstError(): [RefObject<HTMLDivElement | null>, () => void] 
   const ref = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState(0);
   useEffect(() => {
-    if (asked > 0) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (asked > 0)
+      ref.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong] :is(input, button)')
+        ?.focus();
   }, [asked]);
   return [ref, () => setAsked((times) => times + 1)];
 }
