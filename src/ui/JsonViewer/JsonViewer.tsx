@@ -32,6 +32,8 @@ export interface JsonViewerProps {
   toolbar?: 'full' | 'small' | 'none';
   /** Left in the toolbar: a heading, segments. */
   heading?: ReactNode;
+  /** Between toolbar and lines: what is to be said of the value. */
+  banner?: ReactNode;
   /** Recognises the server's marks in place of data. One function for good, not a new one each time. */
   notices?: FindNotice | undefined;
   /** Takes all the height of its container, which must have one. Otherwise as high as its lines, up to 80 % of the window (`--lines-max-height`). */
@@ -44,7 +46,8 @@ const SHORT = 14;
 const copied = (value: unknown): string => (typeof value === 'string' ? value : stringifyExact(value, 2));
 
 /** JSON in lines: numbers, colours, folds, search. Only the visible lines exist, whatever the size. */
-export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fill }: JsonViewerProps) {
+export function JsonViewer(props: JsonViewerProps) {
+  const { value, name, maxRows, toolbar, heading, banner, notices, fill } = props;
   const view = useJsonView(value, notices, MOST_LINES);
   const { lines, folds, broken, rows, count: total } = view;
   const cursor = useCursor(view);
@@ -99,6 +102,7 @@ export function JsonViewer({ value, name, maxRows, toolbar, heading, notices, fi
           onDownload={() => downloadText(name, stringifyExact(value, 2))}
         />
       )}
+      {banner}
       <LineList
         handle={cursor.list}
         label="JSON"

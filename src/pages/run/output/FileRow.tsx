@@ -1,109 +1,135 @@
-import { useState } from 'react';
-import { asApiError } from '~/api/apiError';
-import { artifactBlob } from '~/api/artifacts/content';
-import { reachableUrl } from '~/api/reach';
 import type { DownloadedFile } from '~/model/run/downloadedFiles';
-import { sayError } from '~/pages/words';
-import { Button } from '~/ui/Button';
+import { Button, buttonClass } from '~/ui/Button';
 import { CopyButton } from '~/ui/CopyButton';
-import { downloadBlob } from '~/ui/download';
 import { formatBytes } from '~/ui/format';
+import { Icon } from '~/ui/Icon';
 import { RelativeTime } from '~/ui/RelativeTime';
-import { safeFileName } from './safeFileName';
-import css from './Output.module.css';
+import { useSelection } from '../workspace/selection';
+import { fileIcon } from './fileIcon';
+import { fileReach, type FileReach } from './fileReach';
+import { useSaveFile } from './useSaveFile';
+import { visibleName } from './visibleName';
+import css from './Files.module.css';
 
-/** One downloaded file: its name saves it where the server gives its bytes; else the row says why not. */
-export function FileRow({ file }: { file: DownloadedFile }) {
-  const [busy, setBusy] = useState<number | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const url = reachableUrl(file.url);
-  const absent = whyUnreachable(file, url);
-
-  const save = async () => {
-    setFailed(null);
-    setBusy(0);
-    try {
-      downloadBlob(safeFileName(file.name), await bytesOf(file, url, setBusy));
-    } catch (thrown) {
-      const error = asApiError(thrown);
-      setFailed(
-        error.kind === 'missing'
-          ? 'The server has no bytes of this file any more.'
-          : sayError(error).sentence,
-      );
-    }
-    setBusy(null);
-  };
+/** One downloaded file: its name saves it where its bytes can be had; else the row says why not. */
+export function FileRow({ file, nowMs }: { file: DownloadedFile; nowMs: number }) {
+  const { save, part, failed } = useSaveFile(file);
+  const { select } = useSelection();
+  const { from, checksum } = file;
   return (
     <tr>
-      <td className={css.file}>
-        {absent ? (
-          <>
-            <bdi>{file.name}</bdi>
-            <span className={css.absent}>{absent}</span>
-          </>
-        ) : (
-          <Button kind="quiet" size="small" icon="file-down" busy={busy !== null} onClick={() => void save()}>
-            <bdi>{file.name}</bdi>
-          </Button>
-        )}
-        {failed && (
-          <span className={css.absent} role="alert">
-            {failed}{' '}
-            <Button kind="quiet" size="small" onClick={() => void save()}>
-              Try again
-            </Button>
-          </span>
-        )}
-        {file.from && <span className={css.note}>from {file.from.label ?? 'a block'}</span>}
-      </td>
-      <td>{file.extension?.toUpperCase() ?? 'unknown'}</td>
-      <td data-numeric>
-        {busy !== null && busy > 0
-          ? `${Math.round(busy * 100)} %`
-          : file.size === null
-            ? 'not known'
-            : formatBytes(file.size)}
-      </td>
-      <td>{file.modifiedMs === null ? 'not known' : <RelativeTime at={file.modifiedMs} />}</td>
       <td>
-        {file.checksum ? (
+        <div className={css.file}>
+          <FileName file={file} reach={fileReach(file, nowMs)} busy={part !== null} save={save} />
+          {failed !== null && (
+            <span className={css.absent} role="alert">
+              {failed}{' '}
+              <Button kind="quiet" size="small" onClick={save}>
+                Try again
+              </Button>
+            </span>
+          )}
+        </div>
+      </td>
+      <td data-mono>
+        {from ? (
+          <button type="button" className={css.from} onClick={() => select(from.itemId, 'link')}>
+            {from.label ?? 'a block'}
+          </button>
+        ) : (
+          <span className={css.unknown}>not known</span>
+        )}
+      </td>
+      <td>{file.extension?.toUpperCase() ?? <span className={css.unknown}>not known</span>}</td>
+      <td data-numeric>
+        {part !== null && part > 0 ? (
+          `${Math.round(part * 100)} %`
+        ) : file.size === null ? (
+          <span className={css.unknown}>not known</span>
+        ) : (
+          formatBytes(file.size)
+        )}
+      </td>
+      <td className={css.time}>
+        {file.modifiedMs === null ? (
+          <span className={css.unknown}>not known</span>
+        ) : (
+          <RelativeTime at={file.modifiedMs} />
+        )}
+      </td>
+      <td data-mono>
+        {checksum === null ? (
+          <span className={css.unknown}>not given</span>
+        ) : (
           <span className={css.checksum}>
-            <code title={file.checksum}>{file.checksum.slice(0, 12)}…</code>
+            <span title={checksum}>{shortened(checksum)}</span>
             <CopyButton
               iconOnly
               kind="quiet"
               size="small"
               label={`Copy checksum of ${file.name}`}
-              text={file.checksum}
+              text={checksum}
             />
           </span>
-        ) : (
-          'not given'
         )}
       </td>
     </tr>
   );
 }
 
-/** Why a file cannot be had; null where it can be asked for. */
-function whyUnreachable(file: DownloadedFile, url: string | null): string | null {
-  if (file.archived) return 'Archived: the server has moved it to storage that this page cannot open.';
-  if (file.artifactId !== null || url !== null) return null;
-  if (file.url?.startsWith('file:'))
-    return `The server keeps it on its own disk and gives no address for it: ${file.url.replace(/^file:\/\//, '')}`;
-  return 'The server gives no address for this file.';
+interface FileNameProps {
+  file: DownloadedFile;
+  reach: FileReach;
+  busy: boolean;
+  save: () => void;
 }
 
-/** Through the artifact, whose address never expires; else by the address in the answer. */
-async function bytesOf(
-  file: DownloadedFile,
-  url: string | null,
-  onProgress: (part: number) => void,
-): Promise<Blob> {
-  if (file.artifactId !== null)
-    return artifactBlob(file.artifactId, undefined, (loaded, all) => onProgress(all ? loaded / all : 0));
-  const answer = await fetch(url ?? '');
-  if (!answer.ok) throw new Error('Link expired. The server gives no other address for this file.');
-  return answer.blob();
+function FileName({ file, reach, busy, save }: FileNameProps) {
+  const name = <bdi className={css.name}>{visibleName(file.name)}</bdi>;
+  switch (reach.by) {
+    case 'asked':
+      return (
+        <>
+          <Button kind="quiet" size="small" icon={fileIcon(file.extension)} busy={busy} onClick={save}>
+            {name}
+          </Button>
+          {reach.expired && (
+            <span className={css.absent}>
+              Link expired.{' '}
+              <Button kind="quiet" size="small" aria-label={`Renew ${file.name}`} onClick={save}>
+                Renew
+              </Button>
+            </span>
+          )}
+        </>
+      );
+    case 'link':
+      return (
+        <>
+          <a
+            className={buttonClass({ kind: 'quiet', size: 'small' })}
+            href={reach.href}
+            target="_blank"
+            rel="noreferrer noopener"
+          >
+            <Icon name={fileIcon(file.extension)} size={14} />
+            {name}
+          </a>
+          <span className={css.absent}>The browser fetches it from {reach.host}.</span>
+        </>
+      );
+    case 'none':
+      return (
+        <>
+          <span className={css.dead}>
+            <Icon name={fileIcon(file.extension)} size={14} />
+            {name}
+          </span>
+          <span className={css.absent}>{reach.why}</span>
+        </>
+      );
+  }
 }
+
+const shortened = (checksum: string): string =>
+  checksum.length > 12 ? `${checksum.slice(0, 4)}…${checksum.slice(-4)}` : checksum;

@@ -1,5 +1,6 @@
 import type { RunError } from '~/skyvern/run';
 import { Chip } from '~/ui/Chip';
+import { useRunData } from '../workspace/RunContext';
 import css from './Output.module.css';
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -7,8 +8,10 @@ const KINDS: Readonly<Record<string, string>> = {
   SYSTEM_DEFINED_ERROR: 'defined by the server',
 };
 
-/** The errors that a run names, with their codes; nothing where it names none. */
-export function OutputErrors({ errors }: { errors: readonly RunError[] }) {
+/** The errors that a run names in any of its answers, with their codes; nothing where it names none. */
+export function OutputErrors() {
+  const { run, rich, taskV1 } = useRunData();
+  const errors = once([...run.errors, ...(rich?.errors ?? []), ...(taskV1?.errors ?? [])]);
   if (errors.length === 0) return null;
   return (
     <section className={css.section}>
@@ -16,8 +19,8 @@ export function OutputErrors({ errors }: { errors: readonly RunError[] }) {
         <h2 className={css.heading}>Errors</h2>
       </div>
       <ul className={css.errors}>
-        {errors.map((error, at) => (
-          <li key={`${error.error_code ?? ''} ${at}`} className={css.error}>
+        {errors.map((error) => (
+          <li key={keyOf(error)} className={css.error}>
             <Chip look="bad" mono>
               {error.error_code ?? 'no code'}
             </Chip>
@@ -36,3 +39,9 @@ export function OutputErrors({ errors }: { errors: readonly RunError[] }) {
     </section>
   );
 }
+
+const keyOf = ({ error_code: code, reasoning }: RunError): string => `${code} ${reasoning}`;
+
+const once = (errors: readonly RunError[]): RunError[] => [
+  ...new Map(errors.map((error) => [keyOf(error), error])).values(),
+];

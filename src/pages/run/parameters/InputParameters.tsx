@@ -1,3 +1,5 @@
+import { stringifyExact } from '~/json';
+import { isSecretName, redactDeep } from '~/model/redact';
 import type { InputParameter } from '~/model/run/inputParameters';
 import { Chip } from '~/ui/Chip';
 import { ParameterRow } from './ParameterRow';
@@ -17,16 +19,28 @@ export function InputParameters({ inputs }: { inputs: readonly InputParameter[] 
           description={input.description}
           value={input.value}
           absent={absence(input)}
-          mark={
-            input.isDefault ? (
-              <Chip look="outline">default</Chip>
-            ) : input.kind === 'derived' ? (
-              <Chip look="outline">from {input.source ?? 'another parameter'}</Chip>
-            ) : null
-          }
+          mark={<Origin input={input} />}
         />
       ))}
     </section>
+  );
+}
+
+/** Longer defaults are not worth a second reading beside the value. */
+const SHORT = 60;
+
+/** Where a value comes from: the agent's default, another parameter, or the run's own, beside the default it replaced. */
+function Origin({ input }: { input: InputParameter }) {
+  const { kind, isDefault, defaultValue, source, key } = input;
+  if (isDefault) return <Chip look="outline">default</Chip>;
+  if (kind === 'derived') return <Chip look="outline">from {source ?? 'another parameter'}</Chip>;
+  if (defaultValue === undefined || isSecretName(key)) return null;
+  const safe = redactDeep(defaultValue);
+  const text = typeof safe === 'string' ? safe : stringifyExact(safe);
+  return text.length > SHORT ? (
+    <span className={css.absent}>not the default</span>
+  ) : (
+    <span className={css.absent}>default: {text === '' ? 'empty text' : text}</span>
   );
 }
 

@@ -7,17 +7,18 @@ import css from './Parameters.module.css';
 export const settingAbsence = ({ state }: Setting): string | null =>
   state === 'not-set' ? 'Not set' : state === 'not-given-back' ? 'Not given back by the API' : null;
 
-/** Every setting the run had, with “Not set” and “Not given back by the API” told apart. */
-export function RunSettings({ settings }: { settings: readonly Setting[] }) {
+/** Settings of the run under a heading, with “Not set” and “Not given back by the API” told apart. */
+export function RunSettings({ heading, settings }: { heading: string; settings: readonly Setting[] }) {
   return (
     <section className={css.section}>
-      <h2 className={css.heading}>Run settings</h2>
+      <h2 className={css.heading}>{heading}</h2>
       {settings.map((setting) => (
         <ParameterRow
           key={setting.key}
           name={setting.key}
           value={setting.value}
           absent={settingAbsence(setting)}
+          wide={setting.kind === 'prompt' && setting.state === 'set'}
           mark={setting.source === 'agent' ? <Chip look="outline">of the agent</Chip> : null}
         />
       ))}

@@ -14,8 +14,18 @@ export function sayTruncation({ kind, originalBytes, originalCount, keptCount }:
     : `The server cut this value.${size}${count}`;
 }
 
-/** Recognises the server's truncation marks for the JSON viewer: they are notices in place of data, never data. */
+/** What stands last in a list of texts that the server cut. */
+const CUT_LIST = /^\.\.\.\[truncated (\d+) values\]$/;
+
+/**
+ * Recognises the server's truncation marks for the JSON viewer: they are notices in place of data, never data. A list or
+ * object that holds a mark is no mark: what was kept of it is data.
+ */
 export const jsonNotice: FindNotice = (value) => {
+  if (typeof value === 'object' && value !== null && Reflect.get(value, 'truncated') !== true) return null;
+  const left = typeof value === 'string' ? CUT_LIST.exec(value.slice(0, 60))?.[1] : undefined;
+  if (left !== undefined)
+    return { text: `The server cut ${formatCount(Number(left))} more values.`, keep: 0 };
   const truncation = truncationOf(value);
   if (!truncation) return null;
   const keep = typeof value === 'string' ? truncation.keptCount : null;
