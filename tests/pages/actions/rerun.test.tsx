@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRunDialog } from '~/pages/run/actions/runDialogs';
@@ -169,6 +169,40 @@ describe('changed', () => {
     expect(runAgain()).toHaveAccessibleDescription(`Correct ${name} first.`);
     await user.click(runAgain());
     expect(sent).toEqual([]);
+  });
+
+  test('a very large value is shown in part, edited whole, and sent whole', async () => {
+    const big = Array.from({ length: 30_000 }, (_, at) => `row-${at}`);
+    const parameters = { rows: big, note: 'a' };
+    const agent = agentOf(1, [parameter('rows', 'json'), parameter('note', 'string')]);
+    const sent = serveRun({
+      run: { run_id: 'wr_26', run_request: { workflow_id: 'wpid_1', parameters } },
+      rich: { workflow_run_id: 'wr_26', workflow_id: 'wpid_1', parameters, workflow: agent },
+      agent,
+    });
+    const { user } = await openRerun('wr_26');
+    expect(field('rows').value.length).toBeLessThan(5_000);
+    await user.type(field('note'), 'b');
+    await user.click(runAgain());
+    await linesOf(sent, 1);
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ parameters: { rows: big, note: 'ab' } });
+  });
+
+  test('all of a very large value can be edited', async () => {
+    const parameters = { rows: 'x'.repeat(250_000).split('') };
+    const agent = agentOf(1, [parameter('rows', 'json')]);
+    const sent = serveRun({
+      run: { run_id: 'wr_27', run_request: { workflow_id: 'wpid_1', parameters } },
+      rich: { workflow_run_id: 'wr_27', workflow_id: 'wpid_1', parameters, workflow: agent },
+      agent,
+    });
+    const { user } = await openRerun('wr_27');
+    await user.click(screen.getByRole('button', { name: 'Edit all of it: rows' }));
+    fireEvent.change(field('rows'), { target: { value: '["y"]' } });
+    expect(field('rows')).toHaveValue('["y"]');
+    await user.click(runAgain());
+    await linesOf(sent, 1);
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ parameters: { rows: ['y'] } });
   });
 
   test('settings are sent under their own names, the limit of steps as a header', async () => {

@@ -47,7 +47,8 @@ export function FieldControl({ field, form }: FieldControlProps) {
   if (type === 'proxy') return <ProxyField frame={frame} text={text} onChange={onChange} />;
   if (choices.length > 0)
     return <Select {...frame} options={choices} value={text} onChange={onChange} mono={mono} />;
-  if (AREAS.has(type) && text.length > TOO_LARGE)
+  // By what it was: a field must not change its kind under the hands that type in it.
+  if (AREAS.has(type) && field.initial.length > TOO_LARGE)
     return <LargeText frame={frame} text={text} onChange={onChange} />;
   if (AREAS.has(type))
     return (

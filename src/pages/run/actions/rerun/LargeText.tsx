@@ -25,7 +25,11 @@ export function LargeText({ frame, text, onChange }: LargeTextProps) {
     <div className={css.stack}>
       <TextArea
         {...frame}
-        hint={`The beginning of ${formatBytes(new Blob([text]).size)}. It is sent whole.`}
+        hint={
+          text.length > SHOWN
+            ? `The beginning of ${formatBytes(new Blob([text]).size)}. It is sent whole.`
+            : frame.hint
+        }
         mono
         readOnly
         rows={5}

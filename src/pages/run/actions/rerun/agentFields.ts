@@ -93,7 +93,12 @@ function parameterField(
     kind: [said, change].filter(Boolean).join(' · ') || null,
     type: typeFor(named, original ?? fallback),
     original,
-    hint: hintFor(parameter?.description ?? null, original === undefined ? fallback : undefined, masked),
+    hint: hintFor(
+      parameter?.description ?? null,
+      // A flag says its default in its list.
+      original === undefined && named !== 'boolean' ? fallback : undefined,
+      masked,
+    ),
     placeholder: named === 'credential_id' ? 'cred_' : named === 'file_url' ? 'https://' : null,
     needed:
       hasNone && masked
