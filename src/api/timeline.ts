@@ -44,30 +44,31 @@ function timelineRoutes(
   last: TimelineItem[] | undefined,
 ): Route<TimelineItem[]>[] {
   const ask = (path: string) => getJson(path, readTimeline, signal, { asUi: true, unlessChanged: last });
-  const open: Route<TimelineItem[]> = {
-    name: 'public',
-    ask: () => ask(`/v1/runs/${encodeURIComponent(runId)}/timeline`),
-  };
+  const routes = itemRoutes(client, runId, ask);
   // The public route refuses every task v1: it is asked only where the task itself is not to be had.
-  if (kindOfId(runId) === 'task_v1') return [{ name: 'task', ask: () => askTask(runId, signal) }, open];
-  return [
-    open,
-    { name: 'run id', ask: () => askByRunId(client, runId, ask) },
-    { name: 'internal', ask: () => askTwin(client, runId, ask) },
-  ];
+  return kindOfId(runId) === 'task_v1'
+    ? [{ name: 'task', ask: () => askTask(runId, signal) }, ...routes.slice(0, 1)]
+    : routes;
 }
 
-type Ask = (path: string) => Promise<TimelineItem[]>;
+type Ask<T> = (path: string) => Promise<T>;
+
+/** The routes that may answer with the items of a run; `ask` asks one and reads its answer. */
+export const itemRoutes = <T>(client: QueryClient, runId: string, ask: Ask<T>): Route<T>[] => [
+  { name: 'public', ask: () => ask(`/v1/runs/${encodeURIComponent(runId)}/timeline`) },
+  { name: 'run id', ask: () => askByRunId(client, runId, ask) },
+  { name: 'internal', ask: () => askTwin(client, runId, ask) },
+];
 
 /** Old servers know the timeline of a task v2 only by its `tsk_v2_` id, which the run's answer gives. */
-async function askByRunId(client: QueryClient, runId: string, ask: Ask): Promise<TimelineItem[]> {
+async function askByRunId<T>(client: QueryClient, runId: string, ask: Ask<T>): Promise<T> {
   const run = await theRun(client, runId);
   if (run.run_id === runId) return noRoute();
   return ask(`/v1/runs/${encodeURIComponent(run.run_id)}/timeline`);
 }
 
 /** The internal twin answers an unknown id with an empty list, so the run has to exist first. It ignores the agent's id. */
-async function askTwin(client: QueryClient, runId: string, ask: Ask): Promise<TimelineItem[]> {
+async function askTwin<T>(client: QueryClient, runId: string, ask: Ask<T>): Promise<T> {
   const run = await theRun(client, runId);
   const workflowRunId = runId.startsWith('wr_') ? runId : workflowRunIdOf(run);
   if (!workflowRunId) return noRoute();

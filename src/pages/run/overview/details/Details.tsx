@@ -1,16 +1,11 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { detailsOf } from '~/model/details';
-import { rowOf } from '~/model/timeline/rowText';
 import type { TimelineNode } from '~/model/timeline/timeline';
-import { Button } from '~/ui/Button';
-import { CopyButton } from '~/ui/CopyButton';
-import { Icon } from '~/ui/Icon';
-import { isIconName } from '~/ui/icons';
 import { Loading } from '~/ui/Skeleton';
-import { itemLink } from '../../workspace/itemLink';
 import { usePreferences } from '../../../preferences';
 import { useRunData } from '../../workspace/RunContext';
+import { DetailsTitle } from './DetailsTitle';
 import { FactList } from './FactList';
 import { ProseList } from './ProseList';
 import { hasTries, Tries } from './Tries';
@@ -21,71 +16,19 @@ const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem
 
 /** All that is known of the selected item: what, why, with what, result, element, cost, times, ids; and its JSON. */
 export function Details({ node }: { node: TimelineNode }) {
-  const { timeline, startMs, final } = useRunData();
-  const [{ detailsFolded }, setPreferences] = usePreferences();
+  const { timeline, startMs } = useRunData();
+  const [{ detailsFolded }] = usePreferences();
   const [raw, setRaw] = useState(false);
-  const navigate = useNavigate();
-  const { runId = '' } = useParams();
   const details = useMemo(() => (timeline ? detailsOf(node, timeline) : null), [node, timeline]);
   if (!timeline || !details) return null;
-  const row = rowOf(node, timeline);
-  const inBlock = blockLabel(node, timeline);
+  const child = childRun(node);
   return (
     <section className={css.details} aria-label="Details" data-for-item={node.id}>
-      <header className={css.title}>
-        {isIconName(row.icon) && <Icon name={row.icon} />}
-        <h2 className={css.name}>
-          <button
-            type="button"
-            className={css.fold}
-            aria-expanded={!detailsFolded}
-            onClick={() => setPreferences({ detailsFolded: !detailsFolded })}
-          >
-            {row.number && <span className={css.number}>{row.number} </span>}
-            {row.name}
-          </button>
-        </h2>
-        {row.label && <span className={css.label}>{row.label}</span>}
-        {row.mark && isIconName(row.mark.icon) && (
-          <span data-tone={row.mark.tone} className={css.mark} title={row.mark.words}>
-            <Icon name={row.mark.icon} size={14} />
-          </span>
-        )}
-        {inBlock && (
-          <span className={css.in}>
-            in <span className={css.label}>{inBlock}</span>
-          </span>
-        )}
-        <span className={css.actions}>
-          <CopyButton
-            kind="quiet"
-            size="small"
-            icon="link"
-            label="Copy link"
-            text={() => itemLink(runId, node.id)}
-          />
-          {final && node.startMs !== null && (
-            <Button
-              kind="quiet"
-              size="small"
-              icon="clapperboard"
-              onClick={() => {
-                const { pathname, search } = new URL(itemLink(runId, node.id, 'recording'));
-                void navigate(pathname + search);
-              }}
-            >
-              Watch this moment
-            </Button>
-          )}
-          <Button kind="quiet" size="small" icon="braces" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            JSON
-          </Button>
-        </span>
-      </header>
+      <DetailsTitle node={node} timeline={timeline} raw={raw} onRaw={setRaw} />
       {!detailsFolded &&
         (raw ? (
           <Suspense fallback={<Loading label="Loading the JSON" />}>
-            <RawItem value={details.raw} name={node.id} />
+            <RawItem sentId={sentIdOf(node)} fallback={details.raw} name={node.id} />
           </Suspense>
         ) : (
           <div className={css.body} key={node.id}>
@@ -96,8 +39,8 @@ export function Details({ node }: { node: TimelineNode }) {
             <div className={css.side}>
               <FactList facts={details.facts} startMs={startMs} />
               <ValueList values={details.values} />
-              {childRun(node) && (
-                <Link className={css.child} to={`/runs/${childRun(node)}`}>
+              {child && (
+                <Link className={css.child} to={`/runs/${child}`}>
                   Open the run it started
                 </Link>
               )}
@@ -108,13 +51,10 @@ export function Details({ node }: { node: TimelineNode }) {
   );
 }
 
-function blockLabel(
-  node: TimelineNode,
-  timeline: NonNullable<ReturnType<typeof useRunData>['timeline']>,
-): string | null {
-  if (node.kind !== 'action') return null;
-  const parent = timeline.nodes[node.parent];
-  return parent?.kind === 'block' ? parent.label : null;
+/** The id under which the server sends an item; a repeated one has a suffix of ours. What the page made itself has none. */
+function sentIdOf(node: TimelineNode): string | null {
+  const sent = node.kind === 'action' || node.kind === 'thought' || node.kind === 'block';
+  return sent && /^(?:wrb|act|ot)_/.test(node.id) ? node.id.replace(/~\d+$/, '') : null;
 }
 
 function childRun(node: TimelineNode): string | null {

@@ -53,7 +53,7 @@ function shown(fact: Fact, startMs: number | null): ReactNode {
     case 'duration':
       return `${fact.approx ? '≈ ' : ''}${formatDuration(fact.ms)}`;
     case 'usd':
-      return `$${fact.amount.toFixed(fact.amount < 0.01 ? 4 : 2)}`;
+      return fact.amount === 0 ? '$0' : `$${fact.amount.toFixed(fact.amount < 0.01 ? 4 : 2)}`;
     case 'link':
       return (
         <a

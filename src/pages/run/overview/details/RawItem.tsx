@@ -1,11 +1,43 @@
+import { useSentItem } from '~/api/sentItem';
 import { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
+import { Loading } from '~/ui/Skeleton';
+import { jsonNotice } from '../../workspace/jsonNotices';
+import { useRunData } from '../../workspace/RunContext';
 import css from './Details.module.css';
 
+interface RawItemProps {
+  /** The id under which the server sends the item; null where the page made the item itself. */
+  sentId: string | null;
+  /** What is shown where the server's own words cannot be had. */
+  fallback: unknown;
+  name: string;
+}
+
 /** The item as the server sent it. */
-export function RawItem({ value, name }: { value: unknown; name: string }) {
+export function RawItem({ sentId, fallback, name }: RawItemProps) {
+  const { askedId } = useRunData();
+  const sent = useSentItem(askedId, sentId);
+  if (sentId !== null && sent.isPending)
+    return (
+      <div className={css.raw}>
+        <Loading label="Loading the JSON" />
+      </div>
+    );
+  const item = sent.data?.item;
   return (
     <div className={css.raw}>
-      <JsonViewer value={value} name={name} toolbar="full" fill />
+      <JsonViewer
+        value={item === undefined ? fallback : item}
+        name={`${name}.json`}
+        toolbar="full"
+        fill
+        notices={jsonNotice}
+        banner={
+          sentId !== null && item === undefined ? (
+            <p className={css.none}>As this page read it: the server does not send this item any more.</p>
+          ) : null
+        }
+      />
     </div>
   );
 }
