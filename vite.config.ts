@@ -2,14 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { demoFiles } from './mocks/vitePlugin.ts';
-import { iconShapes } from './src/serve/iconShapes.ts';
+import { iconSprite } from './src/serve/iconSprite.ts';
 import { preloadFonts } from './src/serve/preloadFonts.ts';
 import { servePlugins } from './src/serve/servePlugins.ts';
 
 export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
-    iconShapes(),
+    iconSprite(),
     ...(command === 'serve' && !process.env['VITEST'] ? servePlugins(process.env, mode) : []),
     preloadFonts(),
     demoFiles(),

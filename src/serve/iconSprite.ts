@@ -3,23 +3,44 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Plugin } from 'vite';
 import { ICON_NAMES } from '../ui/iconNames.ts';
 
-const NAME = 'virtual:icon-shapes';
+const NAME = 'virtual:icon-sprite';
+/** Where the dev server has it; in a build its name holds a hash. */
+const DEV_ADDRESS = '/@icons.svg';
 
 /**
- * Gives the page its icons as what they look like and no more: for each name one path, made of all the shapes that lucide
- * draws it with. A component for each would be three times the code, and more elements in every row.
+ * Draws the icons of the page into one picture file and tells the page its address: an icon is then a reference, no code.
+ * Of each icon one path is left, made of all the shapes that lucide draws it with.
  * @throws for a name that lucide does not have, and for a shape that no icon had so far
  */
-export function iconShapes(): Plugin {
+export function iconSprite(): Plugin {
+  let serving = false;
   return {
-    name: 'rundown:icon-shapes',
+    name: 'rundown:icon-sprite',
+    configResolved: ({ command }) => void (serving = command === 'serve'),
     resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
     async load(id) {
       if (id !== `\0${NAME}`) return undefined;
-      const shapes = await Promise.all(ICON_NAMES.map(async (name) => [name, await shapeOf(name)] as const));
-      return `export default ${JSON.stringify(Object.fromEntries(shapes))}`;
+      if (serving) return `export default ${JSON.stringify(DEV_ADDRESS)}`;
+      const file = this.emitFile({ type: 'asset', name: 'icons.svg', source: await spriteOf(ICON_NAMES) });
+      return `export default import.meta.ROLLUP_FILE_URL_${file}`;
+    },
+    configureServer: ({ middlewares }) => {
+      middlewares.use(DEV_ADDRESS, (_request, response, next) => {
+        spriteOf(ICON_NAMES).then((sprite) => {
+          response.writeHead(200, { 'content-type': 'image/svg+xml' });
+          response.end(sprite);
+        }, next);
+      });
     },
   };
+}
+
+/** One SVG file with a symbol for each name. */
+async function spriteOf(names: readonly string[]): Promise<string> {
+  const symbols = names.map(
+    async (name) => `<symbol id="${name}" viewBox="0 0 24 24"><path d="${await shapeOf(name)}"/></symbol>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg">${(await Promise.all(symbols)).join('')}</svg>`;
 }
 
 /** The path data that draws a lucide icon, in its field of 24 by 24. */
