@@ -45,6 +45,7 @@ export function actionDetails(node: ActionNode): ItemDetails {
   const option = action.option;
   const chosen = option ? (textOf(option['label']) ?? textOf(option['value'])) : null;
   const index = option && typeof option['index'] === 'number' ? `option ${option['index'] + 1}` : null;
+  const element = elementWords(action);
   const page = textOf(action.skyvern_element_data?.['page_url']);
   const step =
     action.step_order === null
@@ -72,7 +73,7 @@ export function actionDetails(node: ActionNode): ItemDetails {
     .fact('File address', action.file_url, 'mono')
     .fact('Downloaded', action.downloaded_files.join(', '), 'mono')
     .fact('Field', field, 'text', format)
-    .fact('Element', elementWords(action), 'text', action.element_id)
+    .fact('Element', element ?? action.element_id, 'text', element === null ? null : action.element_id)
     .link('Page before', page)
     .fact('Confidence', action.confidence_float === null ? null : action.confidence_float.toFixed(2))
     .fact('Status', humanise(action.status), 'text', node.retried ? 'redone by a later try' : null)

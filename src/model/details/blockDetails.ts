@@ -51,10 +51,13 @@ export function blockDetails(node: BlockNode, errorLine: number | null): ItemDet
     .link('Ended at', block?.final_url ?? null)
     .fact('Branch taken', block?.executed_branch_expression, 'mono')
     .fact('Values', block?.loop_values?.length)
+    .fact('Approves', block?.positive_descriptor)
+    .fact('Rejects', block?.negative_descriptor)
     .fact('Recipients', block?.recipients.join(', '))
     .fact('Attachments', block?.attachments.join(', '), 'mono')
     .fact('Downloaded', block?.downloaded_file_count ? `${block.downloaded_file_count} files` : null)
     .run('Started run', outputRunId(block?.output))
+    .fact('AI fallback', fallbackWords(block?.script_run ?? null))
     .fact('Continues on failure', node.continuedOn ? 'yes' : null)
     .time('Started', node.startMs)
     .time('Last change', node.endMs)
@@ -66,6 +69,12 @@ export function blockDetails(node: BlockNode, errorLine: number | null): ItemDet
     .value('Data schema', block?.data_schema)
     .value('Loop values', block?.loop_values);
   return details.build(block ?? raw);
+}
+
+/** What generated code did when it did not find what it looked for; null for a block that did not run from code. */
+function fallbackWords(run: { ai_fallback_triggered: boolean | null } | null): string | null {
+  if (run === null || run.ai_fallback_triggered === null) return null;
+  return run.ai_fallback_triggered ? 'the AI took over from the code' : 'not triggered';
 }
 
 function statusNote(node: BlockNode): string | null {
