@@ -1,6 +1,5 @@
-import { parseExact } from '~/json/parseExact';
+import { needsExactReading } from '~/json/needsExactReading';
 import { JsonSyntaxError } from '~/json/readExactly';
-import { stringifyExact } from '~/json/stringifyExact';
 import { BadShape } from '~/skyvern/badShape';
 import { ApiError } from './apiError';
 import { getConnection } from './connection';
@@ -39,7 +38,7 @@ export async function getJson<T>(
   // A first answer may be the only one: what it costs to tell it from the next is paid when there is a next.
   const fingerprint = unlessChanged === undefined ? undefined : fingerprintOf(bytes);
   if (unlessChanged !== undefined && fingerprintFor(unlessChanged) === fingerprint) return unlessChanged;
-  const value = readBody(bytes, response, read, { method: 'GET', path });
+  const value = await readBody(bytes, response, read, { method: 'GET', path });
   if (fingerprint !== undefined) markFingerprint(value, fingerprint);
   return value;
 }
@@ -57,7 +56,7 @@ export async function sendJson<T = null>(
   options: RequestOptions & { signal?: AbortSignal } = {},
 ): Promise<T> {
   const { response, bytes } = await request(method, path, { ...options, body, accept: 'application/json' });
-  return read ? readBody(bytes, response, read, { method, path }) : (null as T);
+  return read ? await readBody(bytes, response, read, { method, path }) : (null as T);
 }
 
 /**
@@ -105,7 +104,7 @@ async function request(method: string, path: string, sent: Sent) {
     response = await fetch(getConnection().apiBase + path, {
       method,
       headers: headersOf(sent),
-      ...(sent.body === undefined ? {} : { body: stringifyExact(sent.body) }),
+      ...(sent.body === undefined ? {} : { body: (await exact()).stringifyExact(sent.body) }),
       signal: stop,
       // Answers hold what the run's forms held: not for the disk. And a redirect would take the key elsewhere.
       cache: 'no-store',
@@ -177,12 +176,24 @@ async function readAll(
   return bytes;
 }
 
-function readBody<T>(
+/** Few answers hold what JavaScript would change: the reader for those is loaded for them. */
+const exact = () => import('~/json');
+
+/** Broken texts are read again by the exact reader, which says where they broke, and bears any depth. */
+async function parsed(text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return (await exact()).parseExact(text);
+  }
+}
+
+async function readBody<T>(
   bytes: Uint8Array,
   response: Response,
   read: (answer: unknown) => T,
   asked: { method: string; path: string },
-): T {
+): Promise<T> {
   const text = new TextDecoder().decode(bytes);
   const garbled = (detail: string, at: string | null = null) =>
     new ApiError({ ...asked, kind: 'garbled', status: response.status, detail, at, body: text });
@@ -190,7 +201,7 @@ function readBody<T>(
   if (/\bhtml\b/i.test(type)) throw garbled('A page (HTML) came instead of data.');
   let answer: unknown;
   try {
-    answer = parseExact(text);
+    answer = needsExactReading(text) ? (await exact()).parseExact(text) : await parsed(text);
   } catch (error) {
     throw notJson(text, type, error, garbled);
   }

@@ -1,7 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { reader } from '~/skyvern/badShape';
 import { kindOfId } from '~/skyvern/ids';
-import { readInternalRun, readTaskRun } from '~/skyvern/internalRun';
 import { Run } from '~/skyvern/run';
 import { getJson } from './http';
 import { watched } from './pollBook';
@@ -29,22 +28,27 @@ export const runQuery = (runId: string) =>
       }),
   });
 
+type ReadRun = (answer: unknown) => Run;
+// Few runs are read by these: their readers are loaded for them.
+const internalReader = async () => (await import('~/skyvern/internalRun')).readInternalRun;
+const taskReader = async () => (await import('~/skyvern/internalRun')).readTaskRun;
+
 function runRoutes(runId: string, signal: AbortSignal, last: Run | undefined): Route<Run>[] {
   const id = encodeURIComponent(runId);
-  const route = (name: string, path: string, read: (answer: unknown) => Run): Route<Run> => ({
+  const route = (name: string, path: string, reading: () => ReadRun | Promise<ReadRun>): Route<Run> => ({
     name,
-    ask: () => getJson(path, read, signal, { asUi: true, unlessChanged: last }),
+    ask: async () => getJson(path, await reading(), signal, { asUi: true, unlessChanged: last }),
   });
   const kind = kindOfId(runId);
   return [
-    route('public', `/v1/runs/${id}`, readRun),
+    route('public', `/v1/runs/${id}`, () => readRun),
     ...(kind === 'workflow_run'
       ? [
-          route('internal', `/v1/workflows/runs/${id}`, readInternalRun),
-          route('internal, old', `/api/v1/workflows/runs/${id}`, readInternalRun),
+          route('internal', `/v1/workflows/runs/${id}`, internalReader),
+          route('internal, old', `/api/v1/workflows/runs/${id}`, internalReader),
         ]
       : []),
-    ...(kind === 'task_v1' ? [route('task', `/api/v1/tasks/${id}`, readTaskRun)] : []),
+    ...(kind === 'task_v1' ? [route('task', `/api/v1/tasks/${id}`, taskReader)] : []),
   ];
 }
 

@@ -1,11 +1,9 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { BadShape, describeJson, listReader, reader } from '~/skyvern/badShape';
+import { BadShape } from '~/skyvern/badShape';
 import { kindOfId } from '~/skyvern/ids';
 import { readTimeline } from '~/skyvern/readTimeline';
 import { isFinal } from '~/skyvern/status';
 import type { Run } from '~/skyvern/run';
-import { Step, TaskV1 } from '~/skyvern/task';
-import { taskTimeline } from '~/skyvern/taskTimeline';
 import type { TimelineItem } from '~/skyvern/timeline';
 import { isMissing } from './apiError';
 import { getJson } from './http';
@@ -47,7 +45,10 @@ function timelineRoutes(
   const routes = itemRoutes(client, runId, ask);
   // The public route refuses every task v1: it is asked only where the task itself is not to be had.
   return kindOfId(runId) === 'task_v1'
-    ? [{ name: 'task', ask: () => askTask(runId, signal) }, ...routes.slice(0, 1)]
+    ? [
+        { name: 'task', ask: async () => (await import('./askTask')).askTask(runId, signal) },
+        ...routes.slice(0, 1),
+      ]
     : routes;
 }
 
@@ -83,27 +84,6 @@ const theRun = (client: QueryClient, runId: string): Promise<Run> => client.ensu
 const noRoute = (): never => {
   throw new BadShape('', 'This run has no other id to ask by.');
 };
-
-const readTask = reader(TaskV1);
-const readSteps = listReader(Step);
-
-const readList = (answer: unknown): unknown[] => {
-  if (Array.isArray(answer)) return answer;
-  throw new BadShape('', `Expected a list of actions, and ${describeJson(answer)} came.`);
-};
-
-async function askTask(taskId: string, signal: AbortSignal): Promise<TimelineItem[]> {
-  const path = `/api/v1/tasks/${encodeURIComponent(taskId)}`;
-  const [task, actions] = await Promise.all([
-    getJson(path, readTask, signal),
-    getJson(`${path}/actions`, readList, signal).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    }),
-  ]);
-  const steps = actions ? [] : await getJson(`${path}/steps`, readSteps, signal);
-  return taskTimeline(task, actions, steps);
-}
 
 /** The timeline as last answered; asked again while the run may change. */
 export function useTimeline(runId: string) {

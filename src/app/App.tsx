@@ -1,13 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
-import { ErrorPage } from '~/pages/ErrorPage';
+import { LazyErrorPage } from '~/pages/LazyErrorPage';
 import { RunPage } from '~/pages/run/RunPage';
+import { afterFirstCard } from '~/pages/run/workspace/firstCard';
 import { isTab } from '~/pages/run/tabs';
 import { AnnouncerProvider } from '~/ui/Announcer';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { ToastProvider } from '~/ui/Toasts';
-import { AppDialogs } from './AppDialogs';
 import { importPage } from './importPage';
 import { redirectOf } from './oldAddress';
 import { queryClient } from './queryClient';
@@ -16,6 +16,9 @@ import { useTheme } from './theme';
 const HistoryPage = lazy(
   importPage(async () => ({ default: (await import('~/pages/history/HistoryPage')).HistoryPage })),
 );
+
+const loadDialogs = async () => ({ default: (await import('./AppDialogs')).AppDialogs });
+const AppDialogs = lazy(location.pathname.startsWith('/runs/') ? afterFirstCard(loadDialogs) : loadDialogs);
 
 /** An address of Skyvern's own UI: the same run, tab and item here. */
 function OldAddress() {
@@ -42,7 +45,7 @@ export function Places() {
       <Route path="/agents/:agentId/:runId/:tab?" element={<OldAddress />} />
       <Route path="/workflows/:agentId/:runId/:tab?" element={<OldAddress />} />
       <Route path="/tasks/:runId/:tab?" element={<OldAddress />} />
-      <Route path="*" element={<ErrorPage problem={{ kind: 'nothing-here' }} />} />
+      <Route path="*" element={<LazyErrorPage problem={{ kind: 'nothing-here' }} />} />
     </Routes>
   );
 }
@@ -59,7 +62,9 @@ export function App() {
               <Suspense fallback={null}>
                 <Places />
               </Suspense>
-              <AppDialogs />
+              <Suspense fallback={null}>
+                <AppDialogs />
+              </Suspense>
             </BrowserRouter>
           </ToastProvider>
         </AnnouncerProvider>

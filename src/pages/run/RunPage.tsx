@@ -2,7 +2,7 @@ import { useParams } from 'react-router-dom';
 import { asApiError } from '~/api/apiError';
 import { useRun } from '~/api/run';
 import { kindOfId } from '~/skyvern/ids';
-import { ErrorPage } from '../ErrorPage';
+import { LazyErrorPage } from '../LazyErrorPage';
 import { RunSkeleton } from './workspace/RunSkeleton';
 import { RunWorkspace } from './workspace/RunWorkspace';
 import { isTab } from './tabs';
@@ -10,7 +10,7 @@ import { isTab } from './tabs';
 /** One run of an agent: asks for it by the id in the address and shows it, or says why it cannot. */
 export function RunPage() {
   const { runId = '', tab } = useParams();
-  if (!kindOfId(runId)) return <ErrorPage problem={{ kind: 'not-a-run-id', id: runId }} />;
+  if (!kindOfId(runId)) return <LazyErrorPage problem={{ kind: 'not-a-run-id', id: runId }} />;
   // Another run is another page: nothing of the one before may linger.
   return <AskedRun key={runId} runId={runId} tab={isTab(tab) ? tab : 'overview'} />;
 }
@@ -20,7 +20,10 @@ function AskedRun({ runId, tab }: { runId: string; tab: Parameters<typeof RunWor
   if (run) return <RunWorkspace askedId={runId} run={run} tab={tab} />;
   if (error)
     return (
-      <ErrorPage problem={{ kind: 'api', error: asApiError(error), runId }} onRetry={() => void refetch()} />
+      <LazyErrorPage
+        problem={{ kind: 'api', error: asApiError(error), runId }}
+        onRetry={() => void refetch()}
+      />
     );
   return <RunSkeleton />;
 }

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Icon } from '~/ui/Icon';
 import type { IconName } from '~/ui/icons';
-import { Popover } from '~/ui/Popover';
+import { afterFirstCard } from '../workspace/firstCard';
 import css from './FactRow.module.css';
 import { howManyFit } from './howManyFit';
 
@@ -13,6 +13,10 @@ export interface Fact {
   name: string;
   words: ReactNode;
 }
+
+const HiddenFacts = lazy(
+  afterFirstCard(async () => ({ default: (await import('./HiddenFacts')).HiddenFacts })),
+);
 
 const GAP = 14;
 const MORE_WIDTH = 34;
@@ -55,31 +59,9 @@ export function FactRow({ facts, atMost = Infinity }: { facts: readonly Fact[]; 
       </div>
       {hidden.length > 0 && (
         <span className={css.more} style={{ insetInlineStart: end }}>
-          <Popover
-            label="More about this run"
-            trigger={(props) => (
-              <button
-                {...props}
-                type="button"
-                className={css.plus}
-                aria-label={`${hidden.length} more facts`}
-              >
-                +{hidden.length}
-              </button>
-            )}
-          >
-            <dl className={css.list}>
-              {hidden.map((fact) => (
-                <div key={fact.key}>
-                  <dt>
-                    <Icon name={fact.icon} size={14} />
-                    {fact.name}
-                  </dt>
-                  <dd>{fact.words}</dd>
-                </div>
-              ))}
-            </dl>
-          </Popover>
+          <Suspense fallback={null}>
+            <HiddenFacts facts={hidden} />
+          </Suspense>
         </span>
       )}
     </div>

@@ -1,13 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { Button } from '~/ui/Button';
 import { ButtonLink } from '~/ui/ButtonLink';
 import { IconButton } from '~/ui/IconButton';
 import { Tooltip } from '~/ui/Tooltip';
 import { openRunDialog, useAskedToStop } from '../actions/runDialogs';
+import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
-import { MoreMenu } from './MoreMenu';
 import css from './RunHeader.module.css';
 import { useAgentLinks } from './useAgentLinks';
+
+const MoreMenu = lazy(afterFirstCard(async () => ({ default: (await import('./MoreMenu')).MoreMenu })));
 
 /** What can be done with the run. On a phone all but the menu stand elsewhere: in the menu and in the bottom bar. */
 export function RunButtons() {
@@ -44,7 +47,9 @@ export function RunButtons() {
           <MainButton />
         </>
       )}
-      <MoreMenu />
+      <Suspense fallback={<IconButton icon="ellipsis" label="More" size={phone ? 'touch' : 'normal'} />}>
+        <MoreMenu />
+      </Suspense>
     </div>
   );
 }

@@ -1,10 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { shortId } from '~/pages/words';
 import { buttonClass } from '~/ui/Button';
 import { CopyButton } from '~/ui/CopyButton';
 import { Icon } from '~/ui/Icon';
 import { Tooltip } from '~/ui/Tooltip';
-import { RunDialogs } from '../actions/RunDialogs';
+import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import { FactRow } from './FactRow';
@@ -13,9 +14,11 @@ import css from './RunHeader.module.css';
 import { StatusBadge } from './StatusBadge';
 import { useAgentLinks } from './useAgentLinks';
 import { useFacts } from './useFacts';
-import { useRunCommands } from './useRunCommands';
 import { useRunTitle } from './useRunTitle';
 import { useTabMark } from './useTabMark';
+
+const loadTools = afterFirstCard(async () => ({ default: (await import('./RunTools')).RunTools }));
+const RunTools = lazy(loadTools);
 
 /** What ran, whether it worked, when and for how long, and what can be done with it. Always on screen. */
 export function RunHeader() {
@@ -25,7 +28,6 @@ export function RunHeader() {
   const phone = usePhone();
   const narrow = useMediaQuery('(min-width: 1024px) and (max-width: 1199px)');
   useTabMark(run.status, title, run.run_id);
-  useRunCommands();
   return (
     <header className={css.header}>
       <Tooltip text="All runs" describes={false}>
@@ -50,7 +52,9 @@ export function RunHeader() {
         <FactRow facts={facts} atMost={narrow ? 3 : Infinity} />
       </div>
       <RunButtons />
-      <RunDialogs />
+      <Suspense fallback={null}>
+        <RunTools />
+      </Suspense>
     </header>
   );
 }

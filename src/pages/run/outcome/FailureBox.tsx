@@ -4,19 +4,23 @@ import { Chip } from '~/ui/Chip';
 import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
-import { FactLine } from './FactLine';
 import css from './FailureBox.module.css';
 import { FailureLabels } from './FailureLabels';
 import { ReasonText } from './ReasonText';
 import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
-import { VerdictControls } from './VerdictControls';
-import { VerdictLine } from './VerdictLine';
 
 const loadStrip = afterFirstCard(async () => ({
   default: (await import('../evidence/EvidenceStrip')).EvidenceStrip,
 }));
 const EvidenceStrip = lazy(loadStrip);
+const VerdictControls = lazy(
+  afterFirstCard(async () => ({ default: (await import('./VerdictControls')).VerdictControls })),
+);
+const VerdictLine = lazy(
+  afterFirstCard(async () => ({ default: (await import('./VerdictLine')).VerdictLine })),
+);
+const FactLine = lazy(async () => ({ default: (await import('./FactLine')).FactLine }));
 
 /** Longest reason, in lines, beside which the strip stands under the reason instead of under the verdict. */
 const SHORT = 2;
@@ -44,13 +48,13 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
   const look = words || oneColumn ? 'words' : under ? 'beside' : 'below';
   const evidence = finding?.itemId && !phone && (
     <div className={css.strip}>
-      {facts.length > 0 ? (
-        <FactLine facts={facts} />
-      ) : (
-        <Suspense fallback={null}>
+      <Suspense fallback={null}>
+        {facts.length > 0 ? (
+          <FactLine facts={facts} />
+        ) : (
           <EvidenceStrip itemId={finding.itemId} look={look} />
-        </Suspense>
-      )}
+        )}
+      </Suspense>
     </div>
   );
   return (
@@ -82,14 +86,18 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
         <div className={css.top}>
           {finding && !oneColumn && <FindingChip finding={finding} />}
           <div className={css.controls}>
-            <VerdictControls finding={finding} />
+            <Suspense fallback={null}>
+              <VerdictControls finding={finding} />
+            </Suspense>
             {fold}
           </div>
         </div>
-        <VerdictLine
-          finding={finding}
-          chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
-        />
+        <Suspense fallback={null}>
+          <VerdictLine
+            finding={finding}
+            chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
+          />
+        </Suspense>
         {!under && evidence}
       </div>
     </section>

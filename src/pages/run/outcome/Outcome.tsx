@@ -1,13 +1,17 @@
+import { lazy, Suspense } from 'react';
 import { isFinalStatus } from '~/skyvern/status';
 import { IconButton } from '~/ui/IconButton';
 import { useRunData } from '../workspace/RunContext';
 import { ExtractedBox } from './ExtractedBox';
 import { FailureBox } from './FailureBox';
-import { FoldedLine } from './FoldedLine';
-import { Notices } from './Notices';
 import css from './Outcome.module.css';
 import { useExtracted } from './useExtracted';
 import { useOutcomeFold } from './useOutcomeFold';
+
+const FoldedLine = lazy(async () => ({ default: (await import('./FoldedLine')).FoldedLine }));
+const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
+/** Runs in these states have a line from the start: its place is kept while its code is on its way. */
+const SAID_AT_ONCE = new Set(['created', 'queued', 'paused', 'canceled']);
 
 /** What came of the run, above the tabs: what was extracted, or why it ended; and whatever else a reader should know. */
 export function Outcome() {
@@ -26,14 +30,18 @@ export function Outcome() {
   return (
     <div className={css.outcome}>
       {kind && folded ? (
-        <FoldedLine extracted={kind === 'extracted' ? extracted : null} fold={fold} />
+        <Suspense fallback={<div className={css.line} />}>
+          <FoldedLine extracted={kind === 'extracted' ? extracted : null} fold={fold} />
+        </Suspense>
       ) : (
         <>
           {kind === 'failure' && <FailureBox fold={fold} />}
           {kind === 'extracted' && extracted && <ExtractedBox extracted={extracted} fold={fold} />}
         </>
       )}
-      <Notices folded={kind !== null && folded} />
+      <Suspense fallback={SAID_AT_ONCE.has(run.status) ? <div className={css.line} /> : null}>
+        <Notices folded={kind !== null && folded} />
+      </Suspense>
     </div>
   );
 }

@@ -3,15 +3,11 @@ import type { Run } from '~/skyvern/run';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
-import { LiveKeys } from '../live/LiveKeys';
 import { Outcome } from '../outcome/Outcome';
-import { PhoneBar } from '../phone/PhoneBar';
 import type { TabPath } from '../tabs';
-import { ConnectionBar } from './ConnectionBar';
 import { afterFirstCard } from './firstCard';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RunDataProvider } from './RunContext';
-import { RunKeys } from './useRunKeys';
 import { SelectionProvider } from './selection';
 import { TabBar } from './TabBar';
 import { TabControlsSlot } from './TabControls';
@@ -21,6 +17,13 @@ import { usePhone } from './useMediaQuery';
 import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
+
+const PageKeys = lazy(afterFirstCard(async () => ({ default: (await import('./PageKeys')).PageKeys })));
+
+const PhoneBar = lazy(async () => ({ default: (await import('../phone/PhoneBar')).PhoneBar }));
+const ConnectionBar = lazy(
+  afterFirstCard(async () => ({ default: (await import('./ConnectionBar')).ConnectionBar })),
+);
 
 /** What each tab shows; loaded when it is opened, and not before the first cards of the timeline stand. */
 const PANELS: Record<TabPath, ComponentType> = {
@@ -48,12 +51,15 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
     <RunDataProvider value={data}>
       <SelectionProvider>
         <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
-          <RunKeys />
-          <LiveKeys />
+          <Suspense fallback={null}>
+            <PageKeys />
+          </Suspense>
           <ErrorBoundary name="Header">
             <RunHeader />
           </ErrorBoundary>
-          <ConnectionBar />
+          <Suspense fallback={<span />}>
+            <ConnectionBar />
+          </Suspense>
           <ErrorBoundary name="Outcome">
             <Outcome />
           </ErrorBoundary>
@@ -72,7 +78,11 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
             </div>
             <TimelineColumn width={timeline} />
           </div>
-          {phone && <PhoneBar />}
+          {phone && (
+            <Suspense fallback={null}>
+              <PhoneBar />
+            </Suspense>
+          )}
           <RunUpdates />
         </main>
       </SelectionProvider>

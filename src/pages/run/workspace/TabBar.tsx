@@ -1,8 +1,13 @@
-import type { RefCallback } from 'react';
+import { lazy, Suspense, type RefCallback } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { Tabs } from '~/ui/Tabs';
 import { TABS, type TabPath } from '../tabs';
+import { afterFirstCard } from './firstCard';
 import css from './Workspace.module.css';
+
+const NotifyMenu = lazy(
+  afterFirstCard(async () => ({ default: (await import('../notify/NotifyMenu')).NotifyMenu })),
+);
 
 const tabs = TABS.map(({ path, name }) => ({ id: path, label: name }));
 
@@ -13,7 +18,7 @@ interface TabBarProps {
   controls: RefCallback<HTMLElement>;
 }
 
-/** The five tabs as links, which keep the selection in the query, and room for the open tab's controls. */
+/** The five tabs as links, which keep the selection in the query, room for the open tab's controls, and the wish to be told of a run that goes on. */
 export function TabBar({ runId, tab, controls }: TabBarProps) {
   const { search } = useLocation();
   return (
@@ -28,7 +33,12 @@ export function TabBar({ runId, tab, controls }: TabBarProps) {
           </Link>
         )}
       />
-      <div className={css.extras} ref={controls} />
+      <div className={css.extras}>
+        <div className={css.extras} ref={controls} />
+        <Suspense fallback={null}>
+          <NotifyMenu />
+        </Suspense>
+      </div>
     </div>
   );
 }

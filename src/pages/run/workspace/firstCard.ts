@@ -12,11 +12,13 @@ const standing = new Promise<void>((done) => {
 
 /**
  * Loads what a reader looks at second, once the first cards of a run's timeline are drawn: until then it would compete
- * with them for the line and for the processor.
+ * with them for the line and for the processor. Where no timeline is asked for, it waits no longer than for a slow one.
  */
 export function afterFirstCard<T>(load: () => Promise<T>): () => Promise<T> {
   return async () => {
+    const timer = setTimeout(stand, LONGEST_MS);
     await standing;
+    clearTimeout(timer);
     return load();
   };
 }
@@ -24,10 +26,7 @@ export function afterFirstCard<T>(load: () => Promise<T>): () => Promise<T> {
 /** Lets go of what waits for the first card, in the frame after `ready` was drawn. */
 export function useFirstCard(ready: boolean): void {
   useEffect(() => {
-    if (!ready) {
-      const timer = setTimeout(stand, LONGEST_MS);
-      return () => clearTimeout(timer);
-    }
+    if (!ready) return;
     const frame = requestAnimationFrame(() => setTimeout(stand));
     const timer = setTimeout(stand, FRAME_MS);
     return () => {

@@ -49,9 +49,3 @@ export function useRunKeys(): void {
     return [...tabs, ...items];
   });
 }
-
-/** Mounts the run's keys; draws nothing. */
-export function RunKeys() {
-  useRunKeys();
-  return null;
-}

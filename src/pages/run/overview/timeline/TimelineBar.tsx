@@ -1,9 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
 import { nextFailure } from '~/model/timeline/walk';
 import { formatCount } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { IconButton } from '~/ui/IconButton';
+import { afterFirstCard } from '../../workspace/firstCard';
 import { usePhone } from '../../workspace/useMediaQuery';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
@@ -12,7 +13,8 @@ import { focusSearch } from './FilterRow';
 import { allFolds, useReaderFolds } from './readerFolds';
 import css from './TimelineBar.module.css';
 import { useElementWidth } from './useElementWidth';
-import { ViewMenu } from './ViewMenu';
+
+const ViewMenu = lazy(afterFirstCard(async () => ({ default: (await import('./ViewMenu')).ViewMenu })));
 
 /** Below this the bar keeps its counters and puts everything else into the menu. */
 const NARROW = 380;
@@ -74,13 +76,17 @@ export function TimelineBar({ onFold }: TimelineBarProps) {
             <IconButton icon="chevrons-down-up" label="Collapse all" shortcut="c" onClick={collapseAll} />
           </>
         )}
-        <ViewMenu
-          narrow={narrow || phone}
-          withFilters={phone || (width > 0 && width < MEDIUM)}
-          onExpandAll={expandAll}
-          onCollapseAll={collapseAll}
-          onFold={onFold}
-        />
+        <Suspense
+          fallback={<IconButton icon="sliders-horizontal" label="View" size={phone ? 'touch' : 'small'} />}
+        >
+          <ViewMenu
+            narrow={narrow || phone}
+            withFilters={phone || (width > 0 && width < MEDIUM)}
+            onExpandAll={expandAll}
+            onCollapseAll={collapseAll}
+            onFold={onFold}
+          />
+        </Suspense>
       </div>
     </div>
   );

@@ -1,9 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { Button } from '~/ui/Button';
 import { EmptyState } from '~/ui/EmptyState';
-import { ErrorPanel } from '~/ui/ErrorPanel';
 import { formatCount } from '~/ui/format';
 import { Loading, Skeleton } from '~/ui/Skeleton';
-import { noTimeline, sayError } from '../../../words';
 import { useRunData } from '../../workspace/RunContext';
 import css from './TimelineStates.module.css';
 
@@ -30,37 +29,16 @@ export function TimelineSkeleton() {
   );
 }
 
-/** What stands in the timeline's place where there is none: loading, failed, not kept by the server, empty. */
+const NoTimeline = lazy(async () => ({ default: (await import('./NoTimeline')).NoTimeline }));
+
+/** What stands in the timeline's place where there is none: loading, else why there is none. */
 export function TimelineAbsence() {
-  const { timelineState, timelineError, retryTimeline, final } = useRunData();
+  const { timelineState } = useRunData();
   if (timelineState === 'loading') return <TimelineSkeleton />;
-  if (timelineState === 'unsupported') {
-    return (
-      <EmptyState icon="list-tree" title={noTimeline.title}>
-        {noTimeline.sentence}
-      </EmptyState>
-    );
-  }
-  if (timelineState === 'error' && timelineError) {
-    const { title, sentence, serverSays } = sayError(timelineError, { thing: 'the timeline' });
-    return (
-      <ErrorPanel
-        title={title}
-        details={serverSays}
-        actions={<Button onClick={retryTimeline}>Try again</Button>}
-      >
-        {sentence}
-      </ErrorPanel>
-    );
-  }
-  return final ? (
-    <EmptyState icon="list-tree" title="No items">
-      The run ended before the agent did anything.
-    </EmptyState>
-  ) : (
-    <EmptyState icon="list-tree" title="Nothing yet">
-      The first item appears here when the agent starts.
-    </EmptyState>
+  return (
+    <Suspense fallback={null}>
+      <NoTimeline />
+    </Suspense>
   );
 }
 

@@ -1,0 +1,13 @@
+import { lazy, Suspense, type ComponentProps } from 'react';
+import type { ErrorPage } from './ErrorPage';
+
+const Page = lazy(async () => ({ default: (await import('./ErrorPage')).ErrorPage }));
+
+/** The page that says what went wrong, loaded when something did. */
+export function LazyErrorPage(props: ComponentProps<typeof ErrorPage>) {
+  return (
+    <Suspense fallback={null}>
+      <Page {...props} />
+    </Suspense>
+  );
+}
