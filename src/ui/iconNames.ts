@@ -11,6 +11,7 @@ export const ICON_NAMES = [
   'arrow-right',
   'ban',
   'bell',
+  'bell-ring',
   'bot',
   'box',
   'braces',

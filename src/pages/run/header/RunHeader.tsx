@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router-dom';
-import { shortId } from '~/pages/words';
+import { shortId } from '~/pages/runWords';
 import { buttonClass } from '~/ui/Button';
 import { CopyButton } from '~/ui/CopyButton';
 import { Icon } from '~/ui/Icon';
 import { Tooltip } from '~/ui/Tooltip';
+import { useNeed } from '../live/useCodeWait';
 import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
@@ -27,7 +28,8 @@ export function RunHeader() {
   const facts = useFacts();
   const phone = usePhone();
   const narrow = useMediaQuery('(min-width: 1024px) and (max-width: 1199px)');
-  useTabMark(run.status, title, run.run_id);
+  // A run that waits for a code says running; its tab should look as if it asked for somebody.
+  useTabMark(useNeed() ? 'paused' : run.status, title, run.run_id);
   return (
     <header className={css.header}>
       <Tooltip text="All runs" describes={false}>

@@ -105,7 +105,7 @@ function Form({ wait, onClose }: { wait: CodeWait; onClose: (() => void) | null 
         </>
       )}
       {wait.sure && wait.sinceMs !== null && (
-        <span className={css.quiet}> · since {formatTicking(now - wait.sinceMs)}</span>
+        <span className={css.quiet}> · {formatTicking(now - wait.sinceMs)} so far</span>
       )}
       <form className={css.code} onSubmit={onSubmit} aria-label="Verification code">
         <Segments label="What you have" options={KINDS} value={kind} onChange={setKind} />

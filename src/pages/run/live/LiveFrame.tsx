@@ -7,6 +7,7 @@ import { Menu } from '~/ui/Menu';
 import { useNow } from '~/ui/useNow';
 import { AddressWell } from '../overview/browser/AddressWell';
 import { useRunData } from '../workspace/RunContext';
+import { usePhone } from '../workspace/useMediaQuery';
 import { ControlBar } from './ControlBar';
 import { ControlNotice } from './ControlNotice';
 import { beforeControl } from './controlWords';
@@ -45,6 +46,7 @@ export function LiveFrame(props: LiveFrameProps) {
   const section = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const now = useNow(1_000);
+  const phone = usePhone();
   useControlFocus(section, button, steering);
   const controlling = steering?.controlling ?? false;
   const before = beforeControl(run.status);
@@ -63,6 +65,7 @@ export function LiveFrame(props: LiveFrameProps) {
         ) : (
           <AddressWell url={url} live />
         )}
+        <span className={css.break} />
         {page && (
           <span className={css.size} title="Size of the page’s window in pixels">
             {page.width} × {page.height}
@@ -85,7 +88,7 @@ export function LiveFrame(props: LiveFrameProps) {
           </Button>
         )}
         <span className={css.separator} />
-        {page && (
+        {page && !phone && (
           <Menu
             label="Size of the live picture"
             align="end"
