@@ -1,14 +1,12 @@
 import { keepPreviousData, queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listReader, reader } from '~/skyvern/badShape';
-import { RunListRow, type RunTag, RunTags } from '~/skyvern/runList';
+import { listReader } from '~/skyvern/badShape';
+import { RunListRow } from '~/skyvern/runList';
 import { isFinal } from '~/skyvern/status';
-import { asApiError } from './apiError';
 import { getJson } from './http';
 import { pollBook, watched } from './pollBook';
 import { nextPollMs } from './polling';
 
 const readRows = listReader(RunListRow);
-const readTags = reader(RunTags);
 
 /** A page of the run history. */
 export interface RunListParams {
@@ -85,22 +83,3 @@ export function useRunList(params: RunListParams | null) {
     },
   });
 }
-
-/** Tags of a run; null where the server has none, or the plan does not allow them. */
-export const runTagsQuery = (runId: string) =>
-  queryOptions({
-    queryKey: ['run', runId, 'tags'],
-    queryFn: async ({ signal }): Promise<RunTag[] | null> => {
-      try {
-        return (await getJson(`/v1/runs/${encodeURIComponent(runId)}/tags`, readTags, signal)).tags;
-      } catch (error) {
-        const { kind } = asApiError(error);
-        if (kind === 'missing' || kind === 'refused' || kind === 'invalid') return null;
-        throw error;
-      }
-    },
-  });
-
-/** Tags of an agent run; null asks nothing. */
-export const useRunTags = (runId: string | null) =>
-  useQuery({ ...runTagsQuery(runId ?? ''), ...(runId === null ? { queryFn: skipToken } : {}) });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flag, number, readable, time, tolerant, words } from './fields';
+import { flag, number, time, tolerant, words } from './fields';
 
 /** One row of `GET /v1/runs`. `task_run_id` is the row's own id and no run id. */
 export const RunListRow = z.looseObject({
@@ -23,22 +23,3 @@ export const RunListRow = z.looseObject({
   }),
 });
 export type RunListRow = z.output<typeof RunListRow>;
-
-/** A tag of a run; `source` `system` for those that the server sets itself (`skyvern.trigger` …). */
-export const RunTag = z.looseObject({
-  key: z.string(),
-  ...tolerant({ value: words, source: words, set_at: time }),
-});
-export type RunTag = z.output<typeof RunTag>;
-
-/** `GET /v1/runs/{wr_}/tags`; tags that are texts are those without a value. */
-export const RunTags = z.looseObject(
-  tolerant({
-    tags: readable(
-      z.pipe(
-        z.transform((tag: unknown) => (typeof tag === 'string' ? { key: tag } : tag)),
-        RunTag,
-      ),
-    ),
-  }),
-);

@@ -4,7 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, type ErrorKind } from '~/api/http';
 import { setConfig } from '~/api/config';
 import { ErrorPage } from '~/pages/ErrorPage';
-import { looksLikeRunId, sayError, shortId } from '~/pages/words';
+import { shortId } from '~/pages/runWords';
+import { looksLikeRunId, sayError } from '~/pages/words';
 import { showAt } from './showRun';
 
 beforeEach(() => setConfig({ mode: 'proxy', upstreamOrigin: 'http://localhost:8000' }));

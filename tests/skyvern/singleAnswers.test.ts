@@ -6,7 +6,7 @@ import { BadShape, listReader, reader } from '~/skyvern/badShape';
 import { readInternalRun, readTaskRun } from '~/skyvern/internalRun';
 import { RichRun } from '~/skyvern/richRun';
 import { Run } from '~/skyvern/run';
-import { RunTags } from '~/skyvern/runList';
+import { RunTags } from '~/skyvern/runTags';
 import { isFinal } from '~/skyvern/status';
 import { TaskV1 } from '~/skyvern/task';
 import { taskTimeline } from '~/skyvern/taskTimeline';

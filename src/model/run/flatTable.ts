@@ -1,4 +1,7 @@
-import { isExactNumber, jsonPath, orderedKeys, stringifyExact, type PathSegment } from '~/json';
+import { isExactNumber } from '~/json/exactNumber';
+import { jsonPath, type PathSegment } from '~/json/jsonPath';
+import { orderedKeys } from '~/json/keyOrder';
+import { stringifyExact } from '~/json/stringifyExact';
 
 /** A list of objects as rows and columns. */
 export interface FlatTable {

@@ -1,4 +1,4 @@
-import { stringifyExact } from '~/json';
+import { stringifyExact } from '~/json/stringifyExact';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

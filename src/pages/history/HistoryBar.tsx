@@ -1,6 +1,6 @@
 import { statusWords } from '~/model/run/statusWords';
 import { Toggle } from '~/ui/Toggle';
-import { TRIGGERS, triggerWords } from '../words';
+import { TRIGGERS, triggerWords } from '../runWords';
 import { Filter } from './Filter';
 import css from './HistoryBar.module.css';
 import { RunSearch, type RunSearchProps } from './RunSearch';

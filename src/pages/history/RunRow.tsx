@@ -9,7 +9,7 @@ import { formatDuration, formatTicking } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { IconButton } from '~/ui/IconButton';
 import { Tooltip } from '~/ui/Tooltip';
-import { triggerWords } from '../words';
+import { triggerWords } from '../runWords';
 import { createdExactly, createdWords } from './createdWords';
 import { Marked } from './Marked';
 import { RunParameters } from './RunParameters';

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { originOfRerun, rerunsOf } from '~/api/reruns';
-import { useRunTags } from '~/api/runList';
+import { useRunTags } from '~/api/runTags';
 import { useConnection } from '~/api/connection';
 import { kindOfId } from '~/skyvern/ids';
-import type { RunTag } from '~/skyvern/runList';
+import type { RunTag } from '~/skyvern/runTags';
 import { skyvernOrigin, sessionAddress } from '~/pages/skyvernLinks';
-import { shortId, triggerWords } from '~/pages/words';
+import { shortId, triggerWords } from '~/pages/runWords';
 import { formatCount, formatDate } from '~/ui/format';
 import { RelativeTime } from '~/ui/RelativeTime';
 import { Tooltip } from '~/ui/Tooltip';

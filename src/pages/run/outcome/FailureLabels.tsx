@@ -1,8 +1,17 @@
+import { lazy, Suspense } from 'react';
 import type { FailureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
-import { Popover } from '~/ui/Popover';
 import { Tooltip } from '~/ui/Tooltip';
 import css from './FailureLabels.module.css';
+
+const MoreLabels = lazy(async () => ({ default: (await import('./MoreLabels')).MoreLabels }));
+
+/** A category in words or a code as sent, and why. */
+export interface FailureLabel {
+  text: string;
+  mono: boolean;
+  reasoning: string | null;
+}
 
 interface FailureLabelsProps {
   categories: FailureText['categories'];
@@ -15,7 +24,7 @@ interface FailureLabelsProps {
 
 /** What the server's classifier calls the failure, in words, and the error codes as sent; each with its reason. */
 export function FailureLabels({ categories, codes, most, look }: FailureLabelsProps) {
-  const labels = [
+  const labels: FailureLabel[] = [
     // “Unknown” classifies nothing.
     ...categories
       .filter(({ words }) => words !== 'Unknown')
@@ -33,30 +42,9 @@ export function FailureLabels({ categories, codes, most, look }: FailureLabelsPr
         </Tooltip>
       ))}
       {rest > 0 && (
-        <Popover
-          label="Categories and error codes"
-          trigger={(props) => (
-            <button
-              {...props}
-              type="button"
-              className={css.more}
-              aria-label={`${rest} more categories and codes`}
-            >
-              +{rest}
-            </button>
-          )}
-        >
-          <ul className={css.list}>
-            {labels.map(({ text, mono, reasoning }) => (
-              <li key={text}>
-                <Chip look={look} mono={mono}>
-                  {text}
-                </Chip>
-                {reasoning && <p dir="auto">{reasoning}</p>}
-              </li>
-            ))}
-          </ul>
-        </Popover>
+        <Suspense fallback={null}>
+          <MoreLabels labels={labels} rest={rest} look={look} />
+        </Suspense>
       )}
     </>
   );

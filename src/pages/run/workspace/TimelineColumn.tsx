@@ -1,12 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { IconButton } from '~/ui/IconButton';
-import { Splitter } from '~/ui/Splitter';
 import { TimelineBar } from '../overview/timeline/TimelineBar';
 import { TimelinePanel } from '../overview/timeline/TimelinePanel';
+import { afterFirstCard } from './firstCard';
 import { useRunData } from './RunContext';
 import { usePhone } from './useMediaQuery';
 import type { TimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
+
+const Splitter = lazy(afterFirstCard(async () => ({ default: (await import('~/ui/Splitter')).Splitter })));
 
 /** The timeline beside the open tab, with the splitter that gives it its width; folds to a strip. */
 export function TimelineColumn({ width }: { width: TimelineWidth }) {
@@ -27,16 +30,18 @@ export function TimelineColumn({ width }: { width: TimelineWidth }) {
       {phone ? (
         <span />
       ) : (
-        <Splitter
-          label="Width of the timeline"
-          orientation="vertical"
-          value={width.px}
-          min={width.min}
-          max={width.max}
-          reverse
-          onChange={width.set}
-          onRestore={width.reset}
-        />
+        <Suspense fallback={<span className={css.line} />}>
+          <Splitter
+            label="Width of the timeline"
+            orientation="vertical"
+            value={width.px}
+            min={width.min}
+            max={width.max}
+            reverse
+            onChange={width.set}
+            onRestore={width.reset}
+          />
+        </Suspense>
       )}
       <aside className={css.right} aria-label="Timeline and its counters">
         <ErrorBoundary name="Timeline counters">

@@ -3,17 +3,9 @@ import { formatCount } from '~/ui/format';
 import { SearchBox } from '~/ui/SearchBox';
 import { Toggle } from '~/ui/Toggle';
 import css from './FilterRow.module.css';
+import { SEARCH_ROW_ID } from './focusSearch';
 import { QUICK_FILTERS } from './useQuickFilters';
 import type { TimelineFilter } from './useTimelineFilter';
-
-const ROW_ID = 'timeline-search';
-
-/** Puts the caret into the timeline's search: the way there for the bar, which stands elsewhere on the page. */
-export function focusSearch() {
-  const input = document.getElementById(ROW_ID)?.querySelector('input');
-  input?.focus();
-  input?.select();
-}
 
 interface FilterRowProps {
   filter: TimelineFilter;
@@ -29,7 +21,7 @@ export function FilterRow({ filter, hitNumber, onNext, onText, onToggle }: Filte
   const { matches, shows, text } = filter;
   const step = matches?.count ? onNext : null;
   return (
-    <div id={ROW_ID} className={css.row} data-used={text !== '' || undefined}>
+    <div id={SEARCH_ROW_ID} className={css.row} data-used={text !== '' || undefined}>
       <div className={css.search}>
         <SearchBox
           label="Search timeline"

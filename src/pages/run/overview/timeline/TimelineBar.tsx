@@ -9,7 +9,7 @@ import { usePhone } from '../../workspace/useMediaQuery';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
 import { Counter } from './Counter';
-import { focusSearch } from './FilterRow';
+import { focusSearch } from './focusSearch';
 import { allFolds, useReaderFolds } from './readerFolds';
 import css from './TimelineBar.module.css';
 import { useElementWidth } from './useElementWidth';

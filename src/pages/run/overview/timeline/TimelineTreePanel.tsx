@@ -1,11 +1,17 @@
+import { lazy, Suspense } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
-import { FilterHints } from './FilterHints';
-import { FilterRow } from './FilterRow';
 import { FollowingLine, HiddenLine, LatestPill } from './FootLines';
+import { afterFirstCard } from '../../workspace/firstCard';
 import { useRunData } from '../../workspace/RunContext';
 import { TimelineTree } from './TimelineTree';
 import { useTimelineKeys } from './useTimelineKeys';
+import css from './TimelinePanel.module.css';
 import { useTimelineTree } from './useTimelineTree';
+
+const FilterRow = lazy(afterFirstCard(async () => ({ default: (await import('./FilterRow')).FilterRow })));
+const FilterHints = lazy(
+  afterFirstCard(async () => ({ default: (await import('./FilterHints')).FilterHints })),
+);
 
 /** Search and filters, the tree, and under it what is hidden or followed. */
 export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
@@ -33,20 +39,22 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
   };
   return (
     <>
-      <FilterRow
-        filter={filter}
-        hitNumber={numberOf()}
-        onNext={toHit}
-        onText={(text) => {
-          place.note();
-          filter.setText(text);
-        }}
-        onToggle={(show) => {
-          place.note();
-          filter.toggleShow(show);
-        }}
-      />
-      <FilterHints hints={filter.hints} />
+      <Suspense fallback={<div className={css.filters} />}>
+        <FilterRow
+          filter={filter}
+          hitNumber={numberOf()}
+          onNext={toHit}
+          onText={(text) => {
+            place.note();
+            filter.setText(text);
+          }}
+          onToggle={(show) => {
+            place.note();
+            filter.toggleShow(show);
+          }}
+        />
+        <FilterHints hints={filter.hints} />
+      </Suspense>
       <TimelineTree state={state} />
       {follow.mode === 'paused' && <LatestPill fresh={follow.fresh} onJump={toLatest} />}
       {matches && matches.hidden > 0 && matches.count > 0 && (

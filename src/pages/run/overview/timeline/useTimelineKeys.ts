@@ -2,7 +2,7 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { nextFailure } from '~/model/timeline/walk';
 import { useShortcuts, type Binding } from '../../../shortcuts';
 import { useRunData } from '../../workspace/RunContext';
-import { focusSearch } from './FilterRow';
+import { focusSearch } from './focusSearch';
 import { allFolds, useReaderFolds } from './readerFolds';
 import { treeMove } from './treeKeys';
 import { useRowFocus } from './useRowFocus';
