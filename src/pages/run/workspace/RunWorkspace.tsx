@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState, type ComponentType, type CSSProperties } from 'react';
+import { lazy, Suspense, useRef, useState, type ComponentType, type CSSProperties } from 'react';
 import type { Run } from '~/skyvern/run';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
-import { Outcome } from '../outcome/Outcome';
+import { CalmOutcome } from '../live/CalmOutcome';
+import { useSteadyRows } from '../live/useSteadyRows';
 import type { TabPath } from '../tabs';
 import { afterFirstCard } from './firstCard';
 import { PanelSkeleton } from './PanelSkeleton';
@@ -44,6 +45,9 @@ const PANELS: Record<TabPath, ComponentType> = {
 export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run; tab: TabPath }) {
   const data = useRunPageData(askedId, run);
   const [controls, setControls] = useState<HTMLElement | null>(null);
+  const work = useRef<HTMLDivElement>(null);
+  const [watched] = useState(!data.final);
+  useSteadyRows(work, watched);
   const timeline = useTimelineWidth();
   const phone = usePhone();
   const Panel = PANELS[tab];
@@ -61,9 +65,9 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
             <ConnectionBar />
           </Suspense>
           <ErrorBoundary name="Outcome">
-            <Outcome />
+            <CalmOutcome />
           </ErrorBoundary>
-          <div className={css.work}>
+          <div className={css.work} ref={work}>
             <div className={css.left}>
               <TabBar runId={askedId} tab={tab} controls={setControls} />
               <div key={tab} {...tabPanel(tab)} tabIndex={-1} className={css.panel}>
