@@ -1,5 +1,5 @@
 import { needsExactReading } from '~/json/needsExactReading';
-import { JsonSyntaxError } from '~/json/readExactly';
+import { JsonSyntaxError } from '~/json/syntaxError';
 import { BadShape } from '~/skyvern/badShape';
 import { ApiError } from './apiError';
 import { getConnection } from './connection';

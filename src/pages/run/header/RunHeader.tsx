@@ -5,31 +5,25 @@ import { buttonClass } from '~/ui/Button';
 import { CopyButton } from '~/ui/CopyButton';
 import { Icon } from '~/ui/Icon';
 import { Tooltip } from '~/ui/Tooltip';
-import { useNeed } from '../live/useCodeWait';
 import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
-import { FactRow } from './FactRow';
 import { RunButtons } from './RunButtons';
 import css from './RunHeader.module.css';
 import { StatusBadge } from './StatusBadge';
 import { useAgentLinks } from './useAgentLinks';
-import { useFacts } from './useFacts';
 import { useRunTitle } from './useRunTitle';
-import { useTabMark } from './useTabMark';
 
 const loadTools = afterFirstCard(async () => ({ default: (await import('./RunTools')).RunTools }));
 const RunTools = lazy(loadTools);
+const Facts = lazy(afterFirstCard(async () => ({ default: (await import('./Facts')).Facts })));
 
 /** What ran, whether it worked, when and for how long, and what can be done with it. Always on screen. */
 export function RunHeader() {
   const { run } = useRunData();
   const title = useRunTitle();
-  const facts = useFacts();
   const phone = usePhone();
   const narrow = useMediaQuery('(min-width: 1024px) and (max-width: 1199px)');
-  // A run that waits for a code says running; its tab should look as if it asked for somebody.
-  useTabMark(useNeed() ? 'paused' : run.status, title, run.run_id);
   return (
     <header className={css.header}>
       <Tooltip text="All runs" describes={false}>
@@ -51,7 +45,9 @@ export function RunHeader() {
           <CopyButton iconOnly label="Copy run ID" text={run.run_id} />
         </span>
         <span className={css.separator} />
-        <FactRow facts={facts} atMost={narrow ? 3 : Infinity} />
+        <Suspense fallback={null}>
+          <Facts atMost={narrow ? 3 : Infinity} />
+        </Suspense>
       </div>
       <RunButtons />
       <Suspense fallback={null}>

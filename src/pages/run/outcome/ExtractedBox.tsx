@@ -1,14 +1,17 @@
-import { useId, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { buttonClass } from '~/ui/Button';
 import { LongText } from '~/ui/LongText';
+import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery } from '../workspace/useMediaQuery';
-import { jsonNotice } from '../workspace/jsonNotices';
 import css from './ExtractedBox.module.css';
 import { ExtractedJson } from './ExtractedJson';
-import { ExtractedTable } from './ExtractedTable';
 import type { Extracted } from './useExtracted';
+
+const ExtractedTable = lazy(
+  afterFirstCard(async () => ({ default: (await import('./ExtractedTable')).ExtractedTable })),
+);
 
 const onResize = (listener: () => void) => {
   window.addEventListener('resize', listener);
@@ -57,11 +60,12 @@ export function ExtractedBox({ extracted, fold }: { extracted: Extracted; fold: 
               </LongText>
             )
           }
-          notices={jsonNotice}
         />
       </div>
       {beside ? (
-        <ExtractedTable table={table} rows={rows} runId={run.run_id} fold={fold} />
+        <Suspense fallback={<div className={css.right} />}>
+          <ExtractedTable table={table} rows={rows} runId={run.run_id} fold={fold} />
+        </Suspense>
       ) : (
         <div className={css.fold}>{fold}</div>
       )}

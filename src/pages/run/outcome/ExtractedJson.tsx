@@ -1,14 +1,12 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense } from 'react';
 import { countLines } from '~/json/countLines';
-import type { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
 import { Loading, Skeleton } from '~/ui/Skeleton';
 import { afterFirstCard } from '../workspace/firstCard';
 import css from './ExtractedBox.module.css';
-
-type ViewerProps = ComponentProps<typeof JsonViewer> & { maxRows: number };
+import type { ViewerProps } from './ExtractedViewer';
 
 const load = afterFirstCard(async () => ({
-  default: (await import('~/ui/JsonViewer/JsonViewer')).JsonViewer,
+  default: (await import('./ExtractedViewer')).ExtractedViewer,
 }));
 const Viewer = lazy(load);
 

@@ -13,12 +13,12 @@ import { SelectionProvider } from './selection';
 import { TabBar } from './TabBar';
 import { TabControlsSlot } from './TabControls';
 import { TimelineColumn } from './TimelineColumn';
-import { RunUpdates } from './RunUpdates';
 import { usePhone } from './useMediaQuery';
 import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
 
+const RunUpdates = lazy(afterFirstCard(async () => ({ default: (await import('./RunUpdates')).RunUpdates })));
 const PageKeys = lazy(afterFirstCard(async () => ({ default: (await import('./PageKeys')).PageKeys })));
 
 const PhoneBar = lazy(async () => ({ default: (await import('../phone/PhoneBar')).PhoneBar }));
@@ -87,7 +87,9 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
               <PhoneBar />
             </Suspense>
           )}
-          <RunUpdates />
+          <Suspense fallback={null}>
+            <RunUpdates />
+          </Suspense>
         </main>
       </SelectionProvider>
     </RunDataProvider>

@@ -1,13 +1,17 @@
 import { lazy, Suspense } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
-import { FollowingLine, HiddenLine, LatestPill } from './FootLines';
 import { afterFirstCard } from '../../workspace/firstCard';
 import { useRunData } from '../../workspace/RunContext';
 import { TimelineTree } from './TimelineTree';
-import { useTimelineKeys } from './useTimelineKeys';
 import css from './TimelinePanel.module.css';
 import { useTimelineTree } from './useTimelineTree';
 
+const TimelineKeys = lazy(
+  afterFirstCard(async () => ({ default: (await import('./TimelineKeys')).TimelineKeys })),
+);
+const FollowingLine = lazy(async () => ({ default: (await import('./FootLines')).FollowingLine }));
+const HiddenLine = lazy(async () => ({ default: (await import('./FootLines')).HiddenLine }));
+const LatestPill = lazy(async () => ({ default: (await import('./FootLines')).LatestPill }));
 const FilterRow = lazy(afterFirstCard(async () => ({ default: (await import('./FilterRow')).FilterRow })));
 const FilterHints = lazy(
   afterFirstCard(async () => ({ default: (await import('./FilterHints')).FilterHints })),
@@ -19,7 +23,6 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
   const state = useTimelineTree(timeline);
   const { filter, place, selection, view, order, follow, tell, rows, newestRow, phone } = state;
   const { matches, code } = filter;
-  useTimelineKeys(state);
   const selected = selection.selectedId === null ? -1 : (view.timeline.byId.get(selection.selectedId) ?? -1);
 
   const toHit = (step: 1 | -1) => {
@@ -56,13 +59,18 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
         <FilterHints hints={filter.hints} />
       </Suspense>
       <TimelineTree state={state} />
-      {follow.mode === 'paused' && <LatestPill fresh={follow.fresh} onJump={toLatest} />}
-      {matches && matches.hidden > 0 && matches.count > 0 && (
-        <HiddenLine hidden={matches.hidden} onShowAll={filter.clear} />
-      )}
-      {follow.mode === 'following' && !phone && (
-        <FollowingLine runId={askedId} onStop={() => tell({ type: 'toggled' })} />
-      )}
+      <Suspense fallback={null}>
+        <TimelineKeys state={state} />
+      </Suspense>
+      <Suspense fallback={follow.mode === 'following' && !phone ? <div className={css.foot} /> : null}>
+        {follow.mode === 'paused' && <LatestPill fresh={follow.fresh} onJump={toLatest} />}
+        {matches && matches.hidden > 0 && matches.count > 0 && (
+          <HiddenLine hidden={matches.hidden} onShowAll={filter.clear} />
+        )}
+        {follow.mode === 'following' && !phone && (
+          <FollowingLine runId={askedId} onStop={() => tell({ type: 'toggled' })} />
+        )}
+      </Suspense>
     </>
   );
 }
