@@ -2,8 +2,8 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { shortId } from '~/pages/runWords';
 import { buttonClass } from '~/ui/Button';
-import { CopyButton } from '~/ui/CopyButton';
 import { Icon } from '~/ui/Icon';
+import { IconButton } from '~/ui/IconButton';
 import { Tooltip } from '~/ui/Tooltip';
 import { afterFirstCard } from '../workspace/firstCard';
 import { useRunData } from '../workspace/RunContext';
@@ -16,6 +16,9 @@ import { useRunTitle } from './useRunTitle';
 
 const loadTools = afterFirstCard(async () => ({ default: (await import('./RunTools')).RunTools }));
 const RunTools = lazy(loadTools);
+const CopyButton = lazy(
+  afterFirstCard(async () => ({ default: (await import('~/ui/CopyButton')).CopyButton })),
+);
 const Facts = lazy(afterFirstCard(async () => ({ default: (await import('./Facts')).Facts })));
 
 /** What ran, whether it worked, when and for how long, and what can be done with it. Always on screen. */
@@ -42,7 +45,9 @@ export function RunHeader() {
           <code data-run-id title={run.run_id}>
             {phone ? shortId(run.run_id) : run.run_id}
           </code>
-          <CopyButton iconOnly label="Copy run ID" text={run.run_id} />
+          <Suspense fallback={<IconButton icon="copy" label="Copy run ID" />}>
+            <CopyButton iconOnly label="Copy run ID" text={run.run_id} />
+          </Suspense>
         </span>
         <span className={css.separator} />
         <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Verdict } from '~/model/failure/analysis';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { Mark } from '~/model/timeline/marks';
@@ -8,9 +9,10 @@ import { Icon } from '~/ui/Icon';
 import { isIconName } from '~/ui/icons';
 import { useNow } from '~/ui/useNow';
 import { Hints } from './Hints';
-import { RawItem } from './RawItem';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
+
+const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem }));
 
 interface RowClusterProps {
   node: TimelineNode;
@@ -37,7 +39,11 @@ export function RowCluster({
   const ticks = live && node.status === 'running' && node.kind !== 'action' && node.startMs !== null;
   return (
     <span className={css.cluster}>
-      {node.kind === 'unreadable' && <RawItem unreadable={node.unreadable} />}
+      {node.kind === 'unreadable' && (
+        <Suspense fallback={null}>
+          <RawItem unreadable={node.unreadable} />
+        </Suspense>
+      )}
       {confidence && <Chip look="outline">{confidence}</Chip>}
       <Hints suspicions={suspicions} confidenceSaid={confidence !== null} />
       {verdict && verdict !== 'none' && (

@@ -1,7 +1,4 @@
 import { lazy, Suspense } from 'react';
-import { Button } from '~/ui/Button';
-import { EmptyState } from '~/ui/EmptyState';
-import { formatCount } from '~/ui/format';
 import { Loading, Skeleton } from '~/ui/Skeleton';
 import { useRunData } from '../../workspace/RunContext';
 import css from './TimelineStates.module.css';
@@ -39,22 +36,5 @@ export function TimelineAbsence() {
     <Suspense fallback={null}>
       <NoTimeline />
     </Suspense>
-  );
-}
-
-/** A search that finds nothing: how much it hides, and the way back. */
-export function NoMatches({
-  hidden,
-  what,
-  onShowAll,
-}: {
-  hidden: number;
-  what: string;
-  onShowAll: () => void;
-}) {
-  return (
-    <EmptyState icon="search-x" title="No matches" actions={<Button onClick={onShowAll}>Show all</Button>}>
-      {formatCount(hidden)} {hidden === 1 ? 'item is' : 'items are'} hidden by “{what}”.
-    </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
+import { lazy, Suspense, useMemo, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
 import type { Analysis, Verdict } from '~/model/failure/analysis';
 import type { TimelineNode } from '~/model/timeline/timeline';
 import { formatExact } from '~/ui/format';
@@ -7,12 +7,13 @@ import { DEEP_STEP, PHONE_STEP, STEP } from './rowGeometry';
 import { levelLook } from './levelLook';
 import { failedIterations, rowText } from './rowTexts';
 import { TimelineRow } from './TimelineRow';
-import { NoMatches } from './TimelineStates';
 import css from './TimelineTree.module.css';
 import { expandedOf, placeOf } from './treeView';
 import { useFreshItems } from './useFreshItems';
 import { useSuspicions } from './useSuspicions';
 import type { TimelineTreeState } from './useTimelineTree';
+
+const NoMatches = lazy(async () => ({ default: (await import('./NoMatches')).NoMatches }));
 
 const HOUR_MS = 3_600_000;
 
@@ -52,11 +53,13 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
       onPointerOver={sayMoment}
     >
       {empty && filter.matches ? (
-        <NoMatches
-          hidden={filter.matches.hidden}
-          what={[filter.text.trim(), shown].filter(Boolean).join(' · ')}
-          onShowAll={filter.clear}
-        />
+        <Suspense fallback={null}>
+          <NoMatches
+            hidden={filter.matches.hidden}
+            what={[filter.text.trim(), shown].filter(Boolean).join(' · ')}
+            onShowAll={filter.clear}
+          />
+        </Suspense>
       ) : (
         <div
           className={css.list}
