@@ -22,7 +22,8 @@ export function connect(scene: () => Promise<Scene>, url: string, peer: SocketPe
         return null;
       });
     return {
-      receive: (data) => void opening.then((socket) => (isGone ? undefined : socket?.receive(data))),
+      // What was sent just before the reader went still counts: letting go of control is such a message.
+      receive: (data) => void opening.then((socket) => socket?.receive(data)),
       closed() {
         isGone = true;
         void opening.then((socket) => socket?.closed());

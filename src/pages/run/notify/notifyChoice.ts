@@ -28,7 +28,11 @@ const onStorage = (event: StorageEvent) => {
 };
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) window.addEventListener('storage', onStorage);
+  if (listeners.size === 0) {
+    // While nobody listened another tab may have chosen.
+    choice = loadKept(KEY, read, get());
+    window.addEventListener('storage', onStorage);
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
