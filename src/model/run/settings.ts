@@ -124,6 +124,14 @@ function taskSettings(run: Run, { rich, taskV1, taskV2: ownTask }: KnownSettings
     setting('url', 'URL', 'url', [asked?.url, taskV2?.url, sent?.['url']]),
     setting('engine', 'Engine', 'text', [asked?.engine]),
     setting(
+      'run_with',
+      'Run with',
+      'text',
+      [rich?.run_with, run.run_with ?? undefined, asked?.run_with],
+      undefined,
+      'rare',
+    ),
+    setting(
       'data_extraction_goal',
       'Data extraction goal',
       'prompt',

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useRecordingArtifacts } from '~/api/artifacts/lists';
+import { reachableUrl } from '~/api/reach';
 import { workflowRunIdOf } from '~/api/workflowRunId';
-import { recordings } from '~/model/run/recordings';
+import { recordings, type Recording } from '~/model/run/recordings';
 import { Segments } from '~/ui/Segments';
 import { useNow } from '~/ui/useNow';
 import { useRunData } from '../workspace/RunContext';
@@ -28,7 +29,8 @@ export function RecordingTab() {
     [run, rich, listed, nowMs],
   );
   const [chosen, setChosen] = useState<number | null>(null);
-  const at = chosen ?? list.findLastIndex(({ archived }) => !archived);
+  const playable = list.findLastIndex(canBeAskedFor);
+  const at = chosen ?? (playable >= 0 ? playable : list.findLastIndex(({ archived }) => !archived));
   const shown = list[at];
   const asking = artifacts.isPending || richState === 'loading';
   return (
@@ -61,3 +63,7 @@ export function RecordingTab() {
     </section>
   );
 }
+
+/** A server can name the film of a session by a file on its disk and still keep one of the run that can be had. */
+const canBeAskedFor = ({ archived, artifactId, url }: Recording): boolean =>
+  !archived && (artifactId !== null || reachableUrl(url) !== null);
