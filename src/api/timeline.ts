@@ -5,7 +5,6 @@ import { readTimeline } from '~/skyvern/readTimeline';
 import { isFinal } from '~/skyvern/status';
 import type { Run } from '~/skyvern/run';
 import type { TimelineItem } from '~/skyvern/timeline';
-import { isMissing } from './apiError';
 import { getJson } from './http';
 import { watched } from './pollBook';
 import { pollOptions } from './pollOptions';

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { FailureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
 import { Tooltip } from '~/ui/Tooltip';
-import css from './FailureLabels.module.css';
+import { later } from '../workspace/later';
 
-const MoreLabels = lazy(async () => ({ default: (await import('./MoreLabels')).MoreLabels }));
+const MoreLabels = later((parts) => parts.MoreLabels);
 
 /** A category in words or a code as sent, and why. */
 export interface FailureLabel {
