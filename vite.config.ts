@@ -6,6 +6,10 @@ import { iconSprite } from './src/serve/iconSprite.ts';
 import { preloadFonts } from './src/serve/preloadFonts.ts';
 import { servePlugins } from './src/serve/servePlugins.ts';
 
+/** Modules that are not about runs alone. */
+const COMMON =
+  /[\\/]src[\\/](?:ui[\\/](?!JsonViewer|CodeViewer|Lines)|json[\\/]|api[\\/][^\\/]+$|pages[\\/][^\\/]+$|model[\\/](?:run[\\/]|[^\\/]+$))/;
+
 export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
@@ -31,8 +35,12 @@ export default defineConfig(({ command, mode }) => ({
             {
               name: 'app',
               tags: ['$initial'],
+              priority: 2,
               test: (id) => !/[\\/](?:index\.html|src[\\/]main\.tsx)$/.test(id),
             },
+            // What chunks share, in two files instead of one for each set of them: what other pages need as well, and the run's.
+            { name: 'common', minShareCount: 2, priority: 1, test: COMMON },
+            { name: 'run', minShareCount: 2, test: /[\\/]src[\\/]/ },
           ],
         },
       },

@@ -153,6 +153,8 @@ export async function openRun(
   const run = new RunPage(page);
   await run.status.waitFor();
   if (timeline) await page.locator('[role=treeitem]').first().waitFor();
+  // Keys and menus follow the first cards in one step with this region.
+  await page.getByRole('status', { name: 'Run updates' }).waitFor({ state: 'attached' });
   return run;
 }
 

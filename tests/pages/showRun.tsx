@@ -1,3 +1,4 @@
+import { beforeAll } from 'vitest';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -12,6 +13,12 @@ import { useRunPageData } from '~/pages/run/workspace/useRunPageData';
 import type { Run } from '~/skyvern/run';
 import { AnnouncerProvider } from '~/ui/Announcer';
 import { ToastProvider } from '~/ui/Toasts';
+import { loadLaterParts } from '~/pages/run/workspace/later';
+
+// What loads after the first cards is here before the first test: each then sees the page as it stands a moment later.
+beforeAll(async () => {
+  await loadLaterParts();
+});
 
 function WithData({ askedId, run, children }: { askedId: string; run: Run; children: ReactNode }) {
   const data = useRunPageData(askedId, run);

@@ -24,8 +24,10 @@ interface LiveWorld extends World {
 export function liveWorld(options: Partial<WorldOptions> = {}): LiveWorld {
   const world = createWorld({ load: nodeFiles(), origin: () => 'http://skyvern.test', ...options });
   const own: { part: string; open: World['connect'] }[] = [];
-  const connect: World['connect'] = (url, peer) =>
-    (own.find(({ part }) => url.includes(part))?.open ?? world.connect)(url, peer);
+  const connect: World['connect'] = (url, peer) => {
+    const found = own.find(({ part }) => url.includes(part));
+    return found ? found.open(url, peer) : world.connect(url, peer);
+  };
   const server = setupServer(...worldHandlers(world), ...worldSockets({ ...world, connect }));
   server.listen({ onUnhandledRequest: 'error' });
   close = () => server.close();

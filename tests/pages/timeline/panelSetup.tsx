@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router-dom';
-import { vi } from 'vitest';
+import { beforeAll, vi } from 'vitest';
 import { analyse } from '~/model/failure/analyse';
 import { buildTimeline } from '~/model/timeline/build';
 import { TimelineBar } from '~/pages/run/overview/timeline/TimelineBar';
@@ -12,6 +12,12 @@ import { SelectionProvider } from '~/pages/run/workspace/selection';
 import { readTimeline } from '~/skyvern/readTimeline';
 import { Run } from '~/skyvern/run';
 import { recordedRun } from '../../model/recordedRun';
+import { loadLaterParts } from '~/pages/run/workspace/later';
+
+// What loads after the first cards is here before the first test: each then sees the page as it stands a moment later.
+beforeAll(async () => {
+  await loadLaterParts();
+});
 
 const WIDTH = 496;
 const HEIGHT = 740;

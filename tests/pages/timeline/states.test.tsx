@@ -15,21 +15,21 @@ describe('without items there is a sentence and no tree', () => {
     noTree();
   });
 
-  test('when a run just started', () => {
+  test('when a run just started', async () => {
     openTimeline(sentData([], { status: 'running' }));
-    expect(screen.getByText('The first item appears here when the agent starts.')).toBeInTheDocument();
+    expect(await screen.findByText('The first item appears here when the agent starts.')).toBeInTheDocument();
     noTree();
   });
 
-  test('when a run ended before it did anything', () => {
+  test('when a run ended before it did anything', async () => {
     openTimeline(recordedData('canceled-before-browser'));
-    expect(screen.getByText('The run ended before the agent did anything.')).toBeInTheDocument();
+    expect(await screen.findByText('The run ended before the agent did anything.')).toBeInTheDocument();
     noTree();
   });
 
-  test('when the server keeps none for this kind of run', () => {
+  test('when the server keeps none for this kind of run', async () => {
     openTimeline(sentData([], { ...absent, timelineState: 'unsupported' }));
-    expect(screen.getByText('No timeline for this kind of run')).toBeInTheDocument();
+    expect(await screen.findByText('No timeline for this kind of run')).toBeInTheDocument();
     noTree();
   });
 
@@ -44,7 +44,7 @@ describe('without items there is a sentence and no tree', () => {
     const page = openTimeline(
       sentData([], { ...absent, timelineState: 'error', timelineError, retryTimeline }),
     );
-    expect(screen.getByText('The server had a problem')).toBeInTheDocument();
+    expect(await screen.findByText('The server had a problem')).toBeInTheDocument();
     await page.user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(retryTimeline).toHaveBeenCalledOnce();
     noTree();

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Icon } from '~/ui/Icon';
 import type { IconName } from '~/ui/icons';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import css from './FactRow.module.css';
 import { howManyFit } from './howManyFit';
 
@@ -14,9 +14,7 @@ export interface Fact {
   words: ReactNode;
 }
 
-const HiddenFacts = lazy(
-  afterFirstCard(async () => ({ default: (await import('./HiddenFacts')).HiddenFacts })),
-);
+const HiddenFacts = later((parts) => parts.HiddenFacts);
 
 const GAP = 14;
 const MORE_WIDTH = 34;

@@ -1,16 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Button } from '~/ui/Button';
 import { ButtonLink } from '~/ui/ButtonLink';
 import { IconButton } from '~/ui/IconButton';
 import { Tooltip } from '~/ui/Tooltip';
 import { openRunDialog, useAskedToStop } from '../actions/runDialogs';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import css from './RunHeader.module.css';
 import { useAgentLinks } from './useAgentLinks';
 
-const MoreMenu = lazy(afterFirstCard(async () => ({ default: (await import('./MoreMenu')).MoreMenu })));
+const MoreMenu = later((parts) => parts.MoreMenu);
 
 /** What can be done with the run. On a phone all but the menu stand elsewhere: in the menu and in the bottom bar. */
 export function RunButtons() {

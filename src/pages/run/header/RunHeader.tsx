@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { shortId } from '~/pages/runWords';
 import { buttonClass } from '~/ui/Button';
 import { Icon } from '~/ui/Icon';
 import { IconButton } from '~/ui/IconButton';
 import { Tooltip } from '~/ui/Tooltip';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import { RunButtons } from './RunButtons';
@@ -14,12 +14,9 @@ import { StatusBadge } from './StatusBadge';
 import { useAgentLinks } from './useAgentLinks';
 import { useRunTitle } from './useRunTitle';
 
-const loadTools = afterFirstCard(async () => ({ default: (await import('./RunTools')).RunTools }));
-const RunTools = lazy(loadTools);
-const CopyButton = lazy(
-  afterFirstCard(async () => ({ default: (await import('~/ui/CopyButton')).CopyButton })),
-);
-const Facts = lazy(afterFirstCard(async () => ({ default: (await import('./Facts')).Facts })));
+const RunTools = later((parts) => parts.RunTools);
+const CopyButton = later((parts) => parts.CopyButton);
+const Facts = later((parts) => parts.Facts);
 
 /** What ran, whether it worked, when and for how long, and what can be done with it. Always on screen. */
 export function RunHeader() {

@@ -1,17 +1,15 @@
-import { lazy, Suspense, useId, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, useId, useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { buttonClass } from '~/ui/Button';
 import { LongText } from '~/ui/LongText';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery } from '../workspace/useMediaQuery';
 import css from './ExtractedBox.module.css';
 import { ExtractedJson } from './ExtractedJson';
 import type { Extracted } from './useExtracted';
 
-const ExtractedTable = lazy(
-  afterFirstCard(async () => ({ default: (await import('./ExtractedTable')).ExtractedTable })),
-);
+const ExtractedTable = later((parts) => parts.ExtractedTable);
 
 const onResize = (listener: () => void) => {
   window.addEventListener('resize', listener);

@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { countLines } from '~/json/countLines';
 import { Loading, Skeleton } from '~/ui/Skeleton';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import css from './ExtractedBox.module.css';
 import type { ViewerProps } from './ExtractedViewer';
 
-const load = afterFirstCard(async () => ({
-  default: (await import('./ExtractedViewer')).ExtractedViewer,
-}));
-const Viewer = lazy(load);
+const Viewer = later((parts) => parts.ExtractedViewer);
 
 /** Height of a line, and of the button below more lines than are shown, in pixels. */
 const LINE = 18;

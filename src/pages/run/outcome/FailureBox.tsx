@@ -1,7 +1,7 @@
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { Suspense, useId, useState, type ReactNode } from 'react';
 import { failureText } from '~/model/run/failureText';
 import { Chip } from '~/ui/Chip';
-import { afterFirstCard } from '../workspace/firstCard';
+import { later } from '../workspace/later';
 import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import css from './FailureBox.module.css';
@@ -10,17 +10,10 @@ import { ReasonText } from './ReasonText';
 import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
 
-const loadStrip = afterFirstCard(async () => ({
-  default: (await import('../evidence/EvidenceStrip')).EvidenceStrip,
-}));
-const EvidenceStrip = lazy(loadStrip);
-const VerdictControls = lazy(
-  afterFirstCard(async () => ({ default: (await import('./VerdictControls')).VerdictControls })),
-);
-const VerdictLine = lazy(
-  afterFirstCard(async () => ({ default: (await import('./VerdictLine')).VerdictLine })),
-);
-const FactLine = lazy(async () => ({ default: (await import('./FactLine')).FactLine }));
+const EvidenceStrip = later((parts) => parts.EvidenceStrip);
+const VerdictControls = later((parts) => parts.VerdictControls);
+const VerdictLine = later((parts) => parts.VerdictLine);
+const FactLine = later((parts) => parts.FactLine);
 
 /** Longest reason, in lines, beside which the strip stands under the reason instead of under the verdict. */
 const SHORT = 2;

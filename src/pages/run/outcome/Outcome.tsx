@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { isFinalStatus } from '~/skyvern/status';
 import { IconButton } from '~/ui/IconButton';
 import { useRunData } from '../workspace/RunContext';
@@ -7,9 +7,10 @@ import { FailureBox } from './FailureBox';
 import css from './Outcome.module.css';
 import { useExtracted } from './useExtracted';
 import { useOutcomeFold } from './useOutcomeFold';
+import { later } from '../workspace/later';
 
-const FoldedLine = lazy(async () => ({ default: (await import('./FoldedLine')).FoldedLine }));
-const Notices = lazy(async () => ({ default: (await import('./Notices')).Notices }));
+const FoldedLine = later((parts) => parts.FoldedLine);
+const Notices = later((parts) => parts.Notices);
 /** Runs in these states have a line from the start: its place is kept while its code is on its way. */
 const SAID_AT_ONCE = new Set(['created', 'queued', 'paused', 'canceled']);
 

@@ -17,20 +17,17 @@ import { usePhone } from './useMediaQuery';
 import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
+import { later } from './later';
 
-const RunUpdates = lazy(afterFirstCard(async () => ({ default: (await import('./RunUpdates')).RunUpdates })));
-const PageKeys = lazy(afterFirstCard(async () => ({ default: (await import('./PageKeys')).PageKeys })));
+const RunUpdates = later((parts) => parts.RunUpdates);
+const PageKeys = later((parts) => parts.PageKeys);
 
 const PhoneBar = lazy(async () => ({ default: (await import('../phone/PhoneBar')).PhoneBar }));
-const ConnectionBar = lazy(
-  afterFirstCard(async () => ({ default: (await import('./ConnectionBar')).ConnectionBar })),
-);
+const ConnectionBar = later((parts) => parts.ConnectionBar);
 
 /** What each tab shows; loaded when it is opened, and not before the first cards of the timeline stand. */
 const PANELS: Record<TabPath, ComponentType> = {
-  overview: lazy(
-    afterFirstCard(async () => ({ default: (await import('../overview/OverviewTab')).OverviewTab })),
-  ),
+  overview: later((parts) => parts.OverviewTab),
   output: lazy(afterFirstCard(async () => ({ default: (await import('../output/OutputTab')).OutputTab }))),
   parameters: lazy(
     afterFirstCard(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),

@@ -1,13 +1,11 @@
-import { lazy, Suspense, type RefCallback } from 'react';
+import { Suspense, type RefCallback } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { Tabs } from '~/ui/Tabs';
 import { TABS, type TabPath } from '../tabs';
-import { afterFirstCard } from './firstCard';
+import { later } from './later';
 import css from './Workspace.module.css';
 
-const NotifyMenu = lazy(
-  afterFirstCard(async () => ({ default: (await import('../notify/NotifyMenu')).NotifyMenu })),
-);
+const NotifyMenu = later((parts) => parts.NotifyMenu);
 
 const tabs = TABS.map(({ path, name }) => ({ id: path, label: name }));
 

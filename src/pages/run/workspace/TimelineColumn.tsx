@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { IconButton } from '~/ui/IconButton';
 import { TimelineBar } from '../overview/timeline/TimelineBar';
 import { TimelinePanel } from '../overview/timeline/TimelinePanel';
-import { afterFirstCard } from './firstCard';
+import { later } from './later';
 import { useRunData } from './RunContext';
 import { usePhone } from './useMediaQuery';
 import type { TimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
 
-const Splitter = lazy(afterFirstCard(async () => ({ default: (await import('~/ui/Splitter')).Splitter })));
+const Splitter = later((parts) => parts.Splitter);
 
 /** The timeline beside the open tab, with the splitter that gives it its width; folds to a strip. */
 export function TimelineColumn({ width }: { width: TimelineWidth }) {

@@ -1,5 +1,5 @@
 import { codeForLater } from './codeForLater';
-import { afterFirstCard } from './firstCard';
+import { laterParts } from './later';
 
 /** How pictures and causes are found; null until that code is here. */
-export const useConclusions = codeForLater(afterFirstCard(() => import('./conclusions')));
+export const useConclusions = codeForLater(laterParts);

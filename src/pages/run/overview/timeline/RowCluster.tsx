@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Verdict } from '~/model/failure/analysis';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { Mark } from '~/model/timeline/marks';
@@ -11,8 +11,9 @@ import { useNow } from '~/ui/useNow';
 import { Hints } from './Hints';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
+import { later } from '../../workspace/later';
 
-const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem }));
+const RawItem = later((parts) => parts.RawItem);
 
 interface RowClusterProps {
   node: TimelineNode;

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
 import { nextFailure } from '~/model/timeline/walk';
 import { formatCount } from '~/ui/format';
 import { Icon } from '~/ui/Icon';
 import { IconButton } from '~/ui/IconButton';
-import { afterFirstCard } from '../../workspace/firstCard';
+import { later } from '../../workspace/later';
 import { usePhone } from '../../workspace/useMediaQuery';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
@@ -14,7 +14,7 @@ import { allFolds, useReaderFolds } from './readerFolds';
 import css from './TimelineBar.module.css';
 import { useElementWidth } from './useElementWidth';
 
-const ViewMenu = lazy(afterFirstCard(async () => ({ default: (await import('./ViewMenu')).ViewMenu })));
+const ViewMenu = later((parts) => parts.ViewMenu);
 
 /** Below this the bar keeps its counters and puts everything else into the menu. */
 const NARROW = 380;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
+import { Suspense, useMemo, type CSSProperties, type MouseEvent, type PointerEvent } from 'react';
 import type { Analysis, Verdict } from '~/model/failure/analysis';
 import type { TimelineNode } from '~/model/timeline/timeline';
 import { formatExact } from '~/ui/format';
@@ -12,8 +12,9 @@ import { expandedOf, placeOf } from './treeView';
 import { useFreshItems } from './useFreshItems';
 import { useSuspicions } from './useSuspicions';
 import type { TimelineTreeState } from './useTimelineTree';
+import { later } from '../../workspace/later';
 
-const NoMatches = lazy(async () => ({ default: (await import('./NoMatches')).NoMatches }));
+const NoMatches = later((parts) => parts.NoMatches);
 
 const HOUR_MS = 3_600_000;
 

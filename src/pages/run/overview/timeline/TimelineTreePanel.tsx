@@ -1,21 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
-import { afterFirstCard } from '../../workspace/firstCard';
+import { later } from '../../workspace/later';
 import { useRunData } from '../../workspace/RunContext';
 import { TimelineTree } from './TimelineTree';
 import css from './TimelinePanel.module.css';
 import { useTimelineTree } from './useTimelineTree';
 
-const TimelineKeys = lazy(
-  afterFirstCard(async () => ({ default: (await import('./TimelineKeys')).TimelineKeys })),
-);
-const FollowingLine = lazy(async () => ({ default: (await import('./FootLines')).FollowingLine }));
-const HiddenLine = lazy(async () => ({ default: (await import('./FootLines')).HiddenLine }));
-const LatestPill = lazy(async () => ({ default: (await import('./FootLines')).LatestPill }));
-const FilterRow = lazy(afterFirstCard(async () => ({ default: (await import('./FilterRow')).FilterRow })));
-const FilterHints = lazy(
-  afterFirstCard(async () => ({ default: (await import('./FilterHints')).FilterHints })),
-);
+const TimelineKeys = later((parts) => parts.TimelineKeys);
+const FollowingLine = later((parts) => parts.FollowingLine);
+const HiddenLine = later((parts) => parts.HiddenLine);
+const LatestPill = later((parts) => parts.LatestPill);
+const FilterRow = later((parts) => parts.FilterRow);
+const FilterHints = later((parts) => parts.FilterHints);
 
 /** Search and filters, the tree, and under it what is hidden or followed. */
 export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
@@ -57,11 +53,9 @@ export function TimelineTreePanel({ timeline }: { timeline: Timeline }) {
           }}
         />
         <FilterHints hints={filter.hints} />
-      </Suspense>
-      <TimelineTree state={state} />
-      <Suspense fallback={null}>
         <TimelineKeys state={state} />
       </Suspense>
+      <TimelineTree state={state} />
       <Suspense fallback={follow.mode === 'following' && !phone ? <div className={css.foot} /> : null}>
         {follow.mode === 'paused' && <LatestPill fresh={follow.fresh} onJump={toLatest} />}
         {matches && matches.hidden > 0 && matches.count > 0 && (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { Timeline } from '~/model/timeline/timeline';
+import { laterParts } from '../../workspace/later';
 
 export type Suspicions = ReadonlyMap<string, readonly Suspicion[]>;
 
@@ -29,7 +30,7 @@ export function useSuspicions(timeline: Timeline): Suspicions {
   useEffect(() => {
     let gone = false;
     const look = () => {
-      void import('~/model/failure/suspicions').then(({ suspicionsOf }) => {
+      void laterParts().then(({ suspicionsOf }) => {
         if (gone) return;
         last.current = keepSame(suspicionsOf(timeline), last.current);
         setFound(last.current);
