@@ -5,6 +5,7 @@ import type { Content, RunFolder } from '../scene/runFolder';
 import { edit, specialId, topicOf, type Behaviour, type SpecialRun } from './specialRun';
 
 const SEVERAL = 4007;
+const SESSION = 4008;
 
 /** Ids of runs whose recording is not a plain MP4. */
 export const RECORDING_RUNS = {
@@ -15,7 +16,7 @@ export const RECORDING_RUNS = {
   stillWriting: specialId(4005),
   unplayable: specialId(4006),
   several: specialId(SEVERAL),
-  sessionWithoutDuration: specialId(4008),
+  sessionWithoutDuration: specialId(SESSION),
 } as const;
 
 /** How long an address of the signed recording lasts. */
@@ -92,13 +93,8 @@ export const recordingRuns: SpecialRun[] = [
     runId: RECORDING_RUNS.sessionWithoutDuration,
     slug: 'login-totp-approval',
     title: 'Demo: recording of a browser session',
-    sentence: 'The film of the session, as WebM without a duration, under the id of the run’s own recording.',
-    make: () => ({
-      content: async (_id, content, base) =>
-        content?.type.startsWith('video/')
-          ? mediaOf(base, 'media/293d8ebfa38787afa9b4bb52bdafd81a.webm')
-          : content,
-    }),
+    sentence: 'The film of the session, as WebM without a duration; nothing tells when it began.',
+    make: ofSession,
   },
 ];
 
@@ -169,5 +165,35 @@ function several(): Behaviour {
       const film = extra.find((one) => one.id === id);
       return film ? mediaOf(base, film.file) : content;
     },
+  };
+}
+
+/** The film of a browser session, listed with an id: the recorded server named it by a file on its disk alone. */
+function ofSession(): Behaviour {
+  const id = `a_${lane(SESSION).move(599942162976579392n)}`;
+  const uri = `file:///data/artifacts/local/o_599941647580503824/browser_sessions/${id}_recording.webm`;
+  const row = {
+    artifact_id: id,
+    artifact_type: 'recording',
+    uri,
+    signed_url: uri,
+    task_id: null,
+    browser_session_id: 'pbs_599942115731939124',
+    archived: false,
+    created_at: '2026-11-22T17:21:59.396053',
+    modified_at: '2026-11-22T17:21:59.396053',
+  };
+  const named = edit<Record<string, unknown>>((run) => {
+    run['recording_url'] = uri;
+    if ('recording_urls' in run) run['recording_urls'] = [uri];
+  });
+  return {
+    files: {
+      'run.json': named,
+      'workflow-run-rich.json': named,
+      'artifacts-recording.json': () => JSON.stringify([row]),
+    },
+    content: async (asked, content, base) =>
+      asked === id ? mediaOf(base, 'media/293d8ebfa38787afa9b4bb52bdafd81a.webm') : content,
   };
 }

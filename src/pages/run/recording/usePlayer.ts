@@ -136,9 +136,13 @@ export function usePlayer({ box, url, format, lengthS, onBroken }: PlayerArgs): 
       const end = video && video.seekable.length > 0 ? video.seekable.end(0) : 0;
       if (end === 0 && !latest.current.url.startsWith('blob:')) latest.current.onBroken();
     });
+    // Seen before the library sees it, which then pauses.
+    const onBreak = () => {
+      resume.current ??= whereNow(made);
+    };
+    made.el()?.addEventListener('error', onBreak, true);
     made.on('error', () => {
       const code = made.error()?.code ?? 0;
-      resume.current ??= whereNow(made);
       const another = latest.current.onBroken();
       if (another) patch({ waiting: true });
       else if (UNPLAYABLE.has(code)) patch({ unplayable: true, waiting: false });

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Browser, Locator } from 'playwright-core';
+import { startTestServer, type TestServer } from '../server/testServer.ts';
+import { recordedRun } from './recorded.ts';
+import { openRun, type RunPage } from './runPage.ts';
+import { startApp, type StartedApp } from './startApp.ts';
+import { expect, test } from './test.ts';
+import { watchedPage, type WatchedPage } from './watchedPage.ts';
+
+/** Journeys on a server whose files have signed addresses, asked directly: no proxy adds the key. */
+let server: TestServer;
+let app: StartedApp;
+/** How far the server's clock is ahead. */
+let laterMs = 0;
+const HOUR_S = 3_600;
+beforeAll(async () => {
+  server = await startTestServer({ cors: true, signedUrlSeconds: HOUR_S, now: () => Date.now() + laterMs });
+  app = await startApp({ SKYVERN_CONNECT_HOSTS: server.url });
+});
+afterAll(async () => {
+  await app.stop();
+  await server.stop();
+});
+
+const WAIT = { timeout: 20_000 };
+/** Eight minutes of film, of which little is loaded at the start. */
+const LONG = recordedRun('shipment-loop-then-code-error').run_id;
+
+const read = <T>(video: Locator, key: 'currentTime' | 'duration' | 'paused' | 'src') =>
+  video.evaluate((element: HTMLVideoElement, name) => element[name] as T, key);
+
+async function journey(
+  browser: Browser,
+  act: (run: RunPage, video: Locator, watched: WatchedPage) => Promise<void>,
+): Promise<void> {
+  const watched = await watchedPage(browser, app.url);
+  await watched.context.addInitScript(
+    ([apiBase, apiKey]) => sessionStorage.setItem('rundown.connection', JSON.stringify({ apiBase, apiKey })),
+    [server.url, server.key] as const,
+  );
+  await watched.page.clock.install();
+  const run = await openRun(watched, LONG);
+  // Slowly, so that most of the film has yet to come when something happens to its address.
+  server.drip({ bytes: 16_384, everyMs: 300 });
+  await run.openTab('Recording');
+  const video = run.region('Recording').locator('video').first();
+  await expect.poll(() => read<number>(video, 'duration').catch(() => 0), WAIT).toBeGreaterThan(400);
+  await act(run, video, watched);
+  server.override(null);
+  server.drip(null);
+  await watched.close();
+  expect(watched.seen.policyViolations).toEqual([]);
+  expect(watched.seen.consoleErrors).toEqual([]);
+  expect(watched.seen.offOrigin.filter((url) => !url.startsWith(server.url))).toEqual([]);
+}
+
+const signature = (src: string) => new URL(src).searchParams.get('sig') ?? '';
+
+test('an address that is refused in the middle is renewed, and the film goes on at the same moment', ({
+  browser,
+}) =>
+  journey(browser, async (run, video) => {
+    const first = await read<string>(video, 'src');
+    expect(signature(first)).not.toBe('');
+    // The connection ends; what has not come by now is asked for again, and refused.
+    server.override((_method, url) =>
+      url.includes(`sig=${encodeURIComponent(signature(first))}`)
+        ? {
+            status: 403,
+            headers: { 'content-type': 'application/json' },
+            body: '{"detail":"Invalid or expired artifact URL"}',
+          }
+        : null,
+    );
+    server.drip(null);
+    await server.down();
+    await server.up();
+    await run.button('Play').click();
+    await run.page.getByRole('slider', { name: 'Position in the recording' }).fill('400');
+    await expect.poll(() => read<string>(video, 'src'), WAIT).not.toBe(first);
+    await expect.poll(() => read<number>(video, 'currentTime'), WAIT).toBeGreaterThan(400.3);
+    expect(await read<number>(video, 'currentTime')).toBeLessThan(430);
+    expect(await read<boolean>(video, 'paused')).toBe(false);
+  }));
+
+test('an address is renewed before it ends, and the film goes on playing', ({ browser }) =>
+  journey(browser, async (run, video, { page }) => {
+    server.drip(null);
+    const first = await read<string>(video, 'src');
+    await run.page.getByRole('slider', { name: 'Position in the recording' }).fill('120');
+    await run.button('Play').click();
+    await expect.poll(() => read<number>(video, 'currentTime'), WAIT).toBeGreaterThan(120.2);
+    laterMs = (HOUR_S - 45) * 1000;
+    await page.clock.fastForward(laterMs);
+    await expect.poll(() => read<string>(video, 'src'), WAIT).not.toBe(first);
+    expect(signature(await read<string>(video, 'src'))).not.toBe('');
+    await expect.poll(() => read<number>(video, 'currentTime'), WAIT).toBeGreaterThan(120.5);
+    expect(await read<number>(video, 'currentTime')).toBeLessThan(150);
+    expect(await read<boolean>(video, 'paused')).toBe(false);
+    laterMs = 0;
+  }));
