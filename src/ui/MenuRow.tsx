@@ -28,7 +28,13 @@ export type MenuItem =
       external?: boolean | undefined;
       onSelect?: (() => void) | undefined;
     })
-  | (Shown & { kind: 'checkbox' | 'radio'; checked: boolean; onChange: (checked: boolean) => void })
+  /** `closes`: it is the last thing that one wants here; else the menu stays for the next choice. */
+  | (Shown & {
+      kind: 'checkbox' | 'radio';
+      checked: boolean;
+      onChange: (checked: boolean) => void;
+      closes?: boolean | undefined;
+    })
   | { kind: 'separator' }
   | { kind: 'heading'; label: string };
 
@@ -90,7 +96,10 @@ export function MenuRow({ item, onDone }: { item: MenuItem; onDone: () => void }
         type="button"
         role={item.kind === 'radio' ? 'menuitemradio' : 'menuitemcheckbox'}
         aria-checked={item.checked}
-        onClick={() => item.onChange(!item.checked)}
+        onClick={() => {
+          if (item.closes) onDone();
+          item.onChange(!item.checked);
+        }}
       >
         <span className={css.check}>{item.checked && <Icon name="check" />}</span>
         {inside}

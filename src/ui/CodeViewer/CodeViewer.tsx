@@ -29,7 +29,7 @@ export interface CodeViewerProps {
   heading?: ReactNode;
   /** More buttons at the right of the toolbar. */
   actions?: ReactNode;
-  /** Lines on accent-tint; the first of them is brought into view when they change. */
+  /** Lines on accent-tint; they are brought into view when they change. */
   highlight?: LineRange | null;
   /** A click on a line. */
   onLine?: (line: number) => void;
@@ -67,13 +67,12 @@ export function CodeViewer(props: CodeViewerProps) {
     },
   });
   const [from, to] = [highlight?.from ?? 0, highlight?.to ?? 0];
-  const reveal = useEffectEvent((line: number) =>
-    list.current?.scrollTo(Math.min(line, source.count) - 1, 'auto'),
-  );
+  const reveal = useEffectEvent((range: LineRange) => {
+    const last = Math.min(range.to, source.count) - 1;
+    list.current?.showRange(Math.min(range.from - 1, last), last);
+  });
   useEffect(() => {
-    // The last line first, so that the whole range is seen where it fits.
-    if (to > 0) reveal(to);
-    if (from > 0) reveal(from);
+    if (from > 0 && to >= from) reveal({ from, to });
   }, [from, to]);
 
   return (

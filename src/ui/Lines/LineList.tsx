@@ -21,6 +21,8 @@ const FIRST = 48;
 export interface LineListHandle {
   /** Brings a row into view: by as little as needed, or, with `center`, to the middle unless it is in view already. */
   scrollTo: (row: number, align?: 'auto' | 'center') => void;
+  /** Brings rows into view together: to the middle unless all are in view; of more than fit, the first ones. */
+  showRange: (from: number, to: number) => void;
   /** Brings the current match into view sideways, once its row is drawn. */
   showMatch: () => void;
   /** Rows that fit, for PageUp and PageDown. */
@@ -74,6 +76,13 @@ export function LineList(props: LineListProps) {
       const { startIndex = Infinity, endIndex = -1 } = list.range ?? {};
       const inView = row > startIndex && row < endIndex;
       if (align === 'auto' || !inView) list.scrollToIndex(row, { align });
+    },
+    showRange: (from, to) => {
+      const { startIndex = Infinity, endIndex = -1 } = list.range ?? {};
+      if (from > startIndex && to < endIndex) return;
+      const fits = to - from < (ref.current?.clientHeight ?? 0) / LINE;
+      if (fits) list.scrollToIndex(Math.floor((from + to) / 2), { align: 'center' });
+      else list.scrollToIndex(from, { align: 'start' });
     },
     // Scrolling to a row and drawing it take a frame each.
     showMatch: () =>

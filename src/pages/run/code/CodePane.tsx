@@ -4,22 +4,23 @@ import { explainCode } from '~/model/code/explain';
 import { CODE_FILE } from '~/model/code/runLocally';
 import { Button } from '~/ui/Button';
 import { CodeViewer } from '~/ui/CodeViewer/CodeViewer';
-import { downloadText } from '~/ui/download';
-import { IconButton } from '~/ui/IconButton';
 import { useCopy } from '~/ui/useCopy';
 import { useRunData } from '../workspace/RunContext';
-import { TabControls } from '../workspace/TabControls';
 import css from './Code.module.css';
 import { CodeChoice } from './CodeChoice';
+import { CodeControls } from './CodeControls';
 import { CodeNotices } from './CodeNotices';
-import { CompareMenu } from './CompareMenu';
 import { Explanation } from './explanation/Explanation';
 import { useChosenCall } from './explanation/useChosenCall';
 import { RunLocally } from './RunLocally';
+import { useIsWide } from './useIsWide';
 import { useRoomForExplanation } from './useRoomForExplanation';
 import type { RunCode } from './useRunCode';
 import { VersionDiff } from './VersionDiff';
-import { VersionMark } from './VersionMark';
+
+/** Widths in pixels from which the tab row has room beside the tabs, for words and for icons. */
+const WORDS_FROM = 820;
+const ICONS_FROM = 560;
 
 /** Code that is there: read, copied, saved, compared with another version, explained. */
 export function CodePane({ code }: { code: RunCode & { code: string } }) {
@@ -27,8 +28,11 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
   const [explaining, setExplaining] = useState(false);
   const [copied, setCopied] = useState(false);
   const [local, setLocal] = useState(false);
-  const [against, setAgainst] = useState<number | null>(null);
+  const [compared, setAgainst] = useState<number | null>(null);
+  const against =
+    compared !== code.version && code.versions.some(({ version }) => version === compared) ? compared : null;
   const pane = useRef<HTMLDivElement>(null);
+  const explainButton = useRef<HTMLButtonElement>(null);
   const { copy } = useCopy(code.code);
   const text = code.code;
   const isOfThisRun = code.isOfThisRun && code.isNewest;
@@ -43,6 +47,8 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
     [explaining, text, run, timeline, isOfThisRun, episodes],
   );
   const chosen = useChosenCall(explanation);
+  const wide = useIsWide(pane, WORDS_FROM);
+  const beside = useIsWide(pane, ICONS_FROM);
   useRoomForExplanation(explaining, pane);
 
   const explain = () => {
@@ -51,22 +57,26 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
     setCopied(false);
     void copy().then(setCopied);
   };
-  const heading = <CodeChoice code={code} />;
+  const room = wide ? 'words' : beside ? 'icons' : 'none';
+  const controls = (
+    <CodeControls
+      code={code}
+      against={against}
+      room={room}
+      onCompare={setAgainst}
+      onRunLocally={() => setLocal(true)}
+    />
+  );
+  const heading = (
+    <>
+      <CodeChoice code={code} />
+      {room === 'none' && controls}
+    </>
+  );
   return (
     <div className={css.pane} ref={pane} data-explaining={explaining || undefined}>
-      <TabControls>
-        <VersionMark code={code} />
-        {code.scriptId !== null && <CompareMenu code={code} against={against} onCompare={setAgainst} />}
-        <Button kind="quiet" size="small" icon="square-terminal" onClick={() => setLocal(true)}>
-          Run locally
-        </Button>
-        <IconButton
-          icon="download"
-          label={`Download ${CODE_FILE}`}
-          onClick={() => downloadText(CODE_FILE, text, 'text/x-python')}
-        />
-      </TabControls>
-      <div className={css.code}>
+      <div className={css.code} aria-busy={code.isLoading || undefined}>
+        {room !== 'none' && controls}
         <CodeNotices code={code} />
         {against !== null && code.scriptId !== null ? (
           <VersionDiff
@@ -86,7 +96,13 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
             fill
             heading={heading}
             actions={
-              <Button size="small" icon="sparkles" aria-expanded={explaining} onClick={explain}>
+              <Button
+                ref={explainButton}
+                size="small"
+                icon="sparkles"
+                aria-expanded={explaining}
+                onClick={explain}
+              >
                 Copy & Explain
               </Button>
             }
@@ -102,7 +118,10 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
           explanation={explanation}
           copied={copied}
           chosen={chosen}
-          onClose={() => setExplaining(false)}
+          onClose={() => {
+            setExplaining(false);
+            explainButton.current?.focus();
+          }}
         />
       )}
       <RunLocally open={local} code={text} onClose={() => setLocal(false)} />

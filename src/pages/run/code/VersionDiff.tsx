@@ -56,7 +56,8 @@ export function VersionDiff({ scriptId, before, after, heading, onClose }: Versi
         {lines && (
           <span className={css.counts}>
             <span data-kind="added">+{counts.added.toLocaleString('en-US')}</span>{' '}
-            <span data-kind="removed">−{counts.removed.toLocaleString('en-US')}</span> since version {before}
+            <span data-kind="removed">−{counts.removed.toLocaleString('en-US')}</span> against version{' '}
+            {before}
           </span>
         )}
         <Toggle pressed={all} onChange={setAll}>

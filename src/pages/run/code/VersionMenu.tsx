@@ -23,6 +23,7 @@ export function VersionMenu({ code }: { code: RunCode }) {
       label="Versions"
       items={versions.map((one) => ({
         kind: 'radio' as const,
+        closes: true,
         label: `Version ${one.version}`,
         note: [versionWords(one, run), one.created_at === null ? null : formatDate(one.created_at, now, zone)]
           .filter(Boolean)

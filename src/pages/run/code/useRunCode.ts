@@ -9,7 +9,7 @@ import {
 import { assembleScript } from '~/model/code/assemble';
 import { cacheKeyChoices, cacheKeyOf, renderCacheKey, valueOfScript } from '~/model/code/cacheKeys';
 import { codeKind } from '~/model/code/ownership';
-import type { ScriptVersion } from '~/skyvern/script';
+import type { ScriptBlocks, ScriptVersion } from '~/skyvern/script';
 import { useRunData } from '../workspace/RunContext';
 
 /** What the reader looks at: null stands for the code of this run, and for its newest version. */
@@ -87,7 +87,11 @@ export function useRunCode() {
     scriptId === null || older === null ? null : { scriptId, version: older },
   );
   const shown = older === null ? newest : chosenVersion;
-  const script = shown.data ?? null;
+  // What was read stays until its successor is there: a change of version must not close what stands beside it.
+  const [last, setLast] = useState<ScriptBlocks | null>(null);
+  if (shown.data && shown.data !== last) setLast(shown.data);
+  const isLoading = shown.isPending && shown.fetchStatus !== 'idle';
+  const script = shown.data ?? (isLoading ? last : null);
   const code = useMemo(() => (script ? assembleScript(script, definition) : null), [script, definition]);
 
   const ofRun =
@@ -101,6 +105,8 @@ export function useRunCode() {
     shown,
     script,
     code,
+    /** Another code is on its way; until then the one before it is shown. */
+    isLoading,
     scriptId,
     /** Values of the cache key that the agent has code for, and that of this run where it is known. */
     choices,
