@@ -9,6 +9,8 @@ import { pollOptions } from '~/api/pollOptions';
 import { createQueryClient } from '~/api/queryClient';
 import { runQuery, useRun } from '~/api/run';
 import { timelineQuery, useTimeline } from '~/api/timeline';
+// The readers of the other routes are loaded when they are needed, which no fake clock moves: here they are from the start.
+import '~/skyvern/internalRun';
 
 const ARTIFACT = { artifact_id: 'a_1', artifact_type: 'screenshot_action' };
 
