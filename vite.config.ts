@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { demoFiles } from './mocks/vitePlugin.ts';
-import { iconSprite } from './src/serve/iconSprite.ts';
+import { iconShapes } from './src/serve/iconShapes.ts';
 import { preloadFonts } from './src/serve/preloadFonts.ts';
 import { servePlugins } from './src/serve/servePlugins.ts';
 
@@ -13,7 +13,7 @@ const COMMON =
 export default defineConfig(({ command, mode }) => ({
   plugins: [
     react(),
-    iconSprite(),
+    iconShapes(),
     ...(command === 'serve' && !process.env['VITEST'] ? servePlugins(process.env, mode) : []),
     preloadFonts(),
     demoFiles(),
@@ -36,7 +36,6 @@ export default defineConfig(({ command, mode }) => ({
               name: 'app',
               tags: ['$initial'],
               priority: 2,
-              test: (id) => !/[\\/](?:index\.html|src[\\/]main\.tsx)$/.test(id),
             },
             // What chunks share, in two files instead of one for each set of them: what other pages need as well, and the run's.
             { name: 'common', minShareCount: 2, priority: 1, test: COMMON },

@@ -1,5 +1,5 @@
 import css from './Icon.module.css';
-import { iconAddress, type IconName } from './icons';
+import { iconShape, type IconName } from './icons';
 
 export interface IconProps {
   name: IconName;
@@ -27,7 +27,7 @@ export function Icon({ name, size = 16, spin = false, className }: IconProps) {
       focusable="false"
       data-spin={spin || undefined}
     >
-      <use href={iconAddress(name)} />
+      <path d={iconShape(name)} />
     </svg>
   );
 }

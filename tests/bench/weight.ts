@@ -10,7 +10,7 @@ const DIST = path.join(ROOT, 'dist');
 export async function printWeight(): Promise<void> {
   await buildWhenStale(ROOT, 'production', console.log);
   const manifest = manifestOf(DIST);
-  const first = firstCard(manifest);
+  const first = firstCard(DIST);
   const early = new Set([...first.js, ...first.css]);
   const files = new Set(Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]));
   const rows = [...files]

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { firstCard, manifestOf, weigh } from './bundle.ts';
+import { firstCard, weigh } from './bundle.ts';
 import { recordedRun } from './recorded.ts';
 import { openRun } from './runPage.ts';
 import { ROOT } from './startApp.ts';
@@ -13,7 +13,7 @@ const DIST = path.join(ROOT, 'dist');
 const files = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
 test('what must arrive before the first card is within its budget', () => {
-  const { js, css } = firstCard(manifestOf(DIST));
+  const { js, css } = firstCard(DIST);
   const scripts = weigh(DIST, js);
   expect(scripts.gzip / KIB).toBeLessThanOrEqual(150);
   expect(scripts.raw / KIB).toBeLessThanOrEqual(480);
@@ -23,7 +23,7 @@ test('what must arrive before the first card is within its budget', () => {
 test('before the first card the page asks for little, all of it here, and no script that the budget does not count', async ({
   browser,
 }) => {
-  const counted = firstCard(manifestOf(DIST)).js.map((file) => `/${file}`);
+  const counted = firstCard(DIST).js.map((file) => `/${file}`);
   const watched = await watchedPage(browser, inject('proxyUrl'));
   await watched.page.addInitScript(() => {
     new MutationObserver((_, observer) => {

@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 
 interface Chunk {
   readonly file: string;
-  readonly isEntry?: boolean;
   readonly imports?: readonly string[];
   readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
@@ -43,10 +42,15 @@ export function filesOf(
   return { js: [...js], css: [...css] };
 }
 
-/** What the Overview of a run needs before its first card stands: what the entry imports, and nothing that is imported later. */
-export function firstCard(manifest: Manifest): { readonly js: string[]; readonly css: string[] } {
-  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? 'index.html';
-  return filesOf(manifest, [entry]);
+/** What the Overview of a run needs before its first card stands: the page's scripts with all they import, and nothing that is imported later. */
+export function firstCard(folder: string): { readonly js: string[]; readonly css: string[] } {
+  const manifest = manifestOf(folder);
+  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const scripts = new Set([...page.matchAll(/<script [^>]*src="\/([^"]+)"/g)].map(([, file]) => file));
+  return filesOf(
+    manifest,
+    Object.keys(manifest).filter((name) => scripts.has(manifest[name]?.file)),
+  );
 }
 
 export function weigh(folder: string, files: readonly string[]): Weight {

@@ -3,44 +3,37 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Plugin } from 'vite';
 import { ICON_NAMES } from '../ui/iconNames.ts';
 
-const NAME = 'virtual:icon-sprite';
-/** Where the dev server has it; in a build its name holds a hash. */
-const DEV_ADDRESS = '/@icons.svg';
+const NAME = 'virtual:icon-shapes';
+const FILE = 'icons.json';
 
 /**
- * Draws the icons of the page into one picture file and tells the page its address: an icon is then a reference, no code.
- * Of each icon one path is left, made of all the shapes that lucide draws it with.
+ * Gives the page its icons as what they look like and no more: for each name one path, made of all the shapes that lucide
+ * draws it with. A built page finds them in a file that it asks for with its scripts, every other one in its code.
  * @throws for a name that lucide does not have, and for a shape that no icon had so far
  */
-export function iconSprite(): Plugin {
-  let serving = false;
+export function iconShapes(): Plugin {
+  let building = false;
   return {
-    name: 'rundown:icon-sprite',
-    configResolved: ({ command }) => void (serving = command === 'serve'),
+    name: 'rundown:icon-shapes',
+    configResolved: ({ command }) => void (building = command === 'build'),
     resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
     async load(id) {
       if (id !== `\0${NAME}`) return undefined;
-      if (serving) return `export default ${JSON.stringify(DEV_ADDRESS)}`;
-      const file = this.emitFile({ type: 'asset', name: 'icons.svg', source: await spriteOf(ICON_NAMES) });
-      return `export default import.meta.ROLLUP_FILE_URL_${file}`;
+      const shapes = await Promise.all(ICON_NAMES.map(async (name) => [name, await shapeOf(name)] as const));
+      const source = JSON.stringify(Object.fromEntries(shapes));
+      if (!building) return `export default ${source}`;
+      return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'asset', name: FILE, source })}`;
     },
-    configureServer: ({ middlewares }) => {
-      middlewares.use(DEV_ADDRESS, (_request, response, next) => {
-        spriteOf(ICON_NAMES).then((sprite) => {
-          response.writeHead(200, { 'content-type': 'image/svg+xml' });
-          response.end(sprite);
-        }, next);
-      });
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const file = Object.values(bundle).find((made) => made.type === 'asset' && made.names.includes(FILE));
+        if (!file) return [];
+        const attrs = { rel: 'preload', as: 'fetch', href: `/${file.fileName}`, crossorigin: true };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      },
     },
   };
-}
-
-/** One SVG file with a symbol for each name. */
-async function spriteOf(names: readonly string[]): Promise<string> {
-  const symbols = names.map(
-    async (name) => `<symbol id="${name}" viewBox="0 0 24 24"><path d="${await shapeOf(name)}"/></symbol>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg">${(await Promise.all(symbols)).join('')}</svg>`;
 }
 
 /** The path data that draws a lucide icon, in its field of 24 by 24. */

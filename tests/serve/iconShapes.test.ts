@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shapeOf } from '../../src/serve/iconSprite.ts';
+import { shapeOf } from '../../src/serve/iconShapes.ts';
 import { ICON_NAMES } from '../../src/ui/iconNames.ts';
 
 test('lucide has every icon, and each becomes one path', async () => {
