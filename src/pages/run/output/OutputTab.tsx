@@ -6,10 +6,13 @@ import css from './Output.module.css';
 /** All that a run gave, in one place: its whole output as JSON, as tables and by block, its errors and its files. */
 export function OutputTab() {
   return (
-    <div className={css.tab}>
-      <AgentOutputs />
-      <OutputErrors />
-      <DownloadedFiles />
+    // A region that scrolls takes the focus, so that it can be scrolled with the keyboard.
+    <div className={css.tab} tabIndex={0} role="group" aria-label="Output, scrolls">
+      <div className={css.content}>
+        <AgentOutputs />
+        <OutputErrors />
+        <DownloadedFiles />
+      </div>
     </div>
   );
 }
