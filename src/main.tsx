@@ -2,6 +2,7 @@ import './skyvern/zodSetup';
 import './styles/index.css';
 import { createRoot } from 'react-dom/client';
 import { loadConfig } from '~/api/config';
+import { hearEarlyKeys } from '~/pages/shortcuts';
 import { loadIcons } from '~/ui/icons';
 import { App } from './app/App';
 import { askAhead } from './app/askAhead';
@@ -11,6 +12,7 @@ import { queryClient } from './app/queryClient';
 async function start() {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
+  hearEarlyKeys();
   const icons = loadIcons();
   if (import.meta.env.MODE === 'demo') await (await import('../mocks/browser')).startDemo();
   await loadConfig();

@@ -17,12 +17,34 @@ interface Scope {
   bindings: readonly Binding[];
 }
 
+/** A key pressed before what it means was loaded still counts for so long. */
+const EARLY_MS = 2_000;
+
 let scopes: readonly Scope[] = [];
 const listeners = new Set<() => void>();
+let early: readonly { event: KeyboardEvent; at: number }[] = [];
+let keepsEarly = false;
 
 function setScopes(next: readonly Scope[]) {
   scopes = next;
   for (const listener of listeners) listener();
+}
+
+/**
+ * Hears keys from now on. What is pressed in the first moments, before the page's keys are loaded, is done when they
+ * are; call it once, as the page starts.
+ */
+export function hearEarlyKeys(): void {
+  window.addEventListener('keydown', onKeyDown);
+  keepsEarly = true;
+}
+
+/** Does what was pressed too early and is bound now. The first keys to be bound are soon followed by all others. */
+function makeUpForEarlyKeys() {
+  if (scopes.length === 1) setTimeout(() => (keepsEarly = false), EARLY_MS);
+  const pressed = early.filter(({ at }) => performance.now() - at < EARLY_MS);
+  early = [];
+  for (const { event } of pressed) onKeyDown(event);
 }
 
 /** `mod+k`, `j`, `?` …: the name under which a key press is bound; null for a bare modifier. */
@@ -60,6 +82,7 @@ function onKeyDown(event: KeyboardEvent) {
     binding.run(event);
     return;
   }
+  if (keepsEarly) early = [...early.slice(-9), { event, at: performance.now() }];
 }
 
 /**
@@ -84,6 +107,7 @@ export function useShortcuts(name: string, bindings: readonly Binding[]): void {
     };
     if (scopes.length === 0) window.addEventListener('keydown', onKeyDown);
     setScopes([...scopes, scope]);
+    makeUpForEarlyKeys();
     return () => {
       setScopes(scopes.filter((other) => other !== scope));
       if (scopes.length === 0) window.removeEventListener('keydown', onKeyDown);
