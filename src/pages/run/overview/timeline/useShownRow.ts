@@ -44,10 +44,12 @@ export function useShownRow(options: ShownRowOptions): { clicked: (id: string) =
     rows.show(row);
   });
 
-  const followed = useRef<TreeView | null>(null);
+  // Rows that grow by themselves (a reason that comes later) push the newest item out just as new ones do.
+  const followed = useRef<{ view: TreeView; height: number } | null>(null);
   useLayoutEffect(() => {
-    if (follow !== 'following' || !ready || followed.current === view) return;
-    followed.current = view;
+    const last = followed.current;
+    if (follow !== 'following' || !ready || (last?.view === view && last.height === rows.height)) return;
+    followed.current = { view, height: rows.height };
     if (newestRow >= 0 && !phone) rows.show(newestRow, false);
   });
   return {
