@@ -69,7 +69,7 @@ export function nameOf(call: Call, kind: string | null): { name: string; icon: s
 }
 
 /** Key of the run's parameter that an argument takes its value from; null where it takes it from elsewhere. */
-export const parameterKey = (arg: Argument | undefined): string | null =>
+const parameterKey = (arg: Argument | undefined): string | null =>
   /^context\.parameters\[(["'])([^"'\]]+)\1\]/.exec(arg?.source ?? '')?.[2] ?? null;
 
 const valueWords = (arg: Argument | undefined): Prose => {

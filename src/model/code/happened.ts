@@ -5,7 +5,7 @@ import { actionChip, actionFailure, actionText } from '../timeline/actionWords';
 import { markOfStatus } from '../timeline/marks';
 import type { ActionNode } from '../timeline/timeline';
 import { argument, type Call } from './pythonCalls';
-import { parameterKey, promptOf } from './callWords';
+import { promptOf } from './callWords';
 import { hasFailed, type Execution } from './executions';
 import { code, counted, quote, type Prose } from './pieces';
 
@@ -35,10 +35,9 @@ export function outputWords(output: unknown): Prose {
 
 /** Whether what a call types is a secret: by the parameter that it comes from, or the field that it goes into. */
 function typesSecret(call: Call, { action }: ActionNode): boolean {
-  const source = argument(call, 'value')?.source ?? '';
-  const names = [parameterKey(argument(call, 'value')), ...source.matchAll(/\[["']([^"'\]]+)["']\]/g)];
-  if (names.some((name) => name !== null && isSecretName(typeof name === 'string' ? name : (name[1] ?? ''))))
-    return true;
+  const source = argument(call, 'value', 1)?.source ?? '';
+  const names = [...source.matchAll(/\[["']([^"'\]]+)["']\]/g)].map(([, name = '']) => name);
+  if (names.some(isSecretName)) return true;
   const attributes = action.skyvern_element_data?.['attributes'];
   return isObject(attributes) && attributes['type'] === 'password';
 }

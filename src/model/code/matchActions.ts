@@ -9,12 +9,12 @@ const same = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && a.trim().slice(0, 200) === b.trim().slice(0, 200);
 
 /** How well an action fits a call: 0 not at all, else more for the same question. */
-function fit(call: Call, types: ReadonlySet<string>, { action, retried }: ActionNode): number {
+function fit(call: Call, types: ReadonlySet<string>, { action, status, retried }: ActionNode): number {
   if (!types.has(action.action_type)) return 0;
   const prompt = promptOf(call);
   const asked = same(prompt, action.intention) || same(prompt, action.data_extraction_goal);
   // Code is made from the try that worked.
-  return (asked ? 4 : 1) - (retried ? 0.5 : 0);
+  return (asked ? 4 : 1) - (retried || status === 'failed' ? 0.5 : 0);
 }
 
 /**

@@ -127,7 +127,7 @@ export function stringValue(literal: string): string | null {
   const inner = quoted.slice(edge, closed ? -edge : undefined);
   if (prefix.includes('r')) return inner;
   return inner.replace(
-    /\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([\s\S]))/gi,
+    /\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|([\s\S]))/g,
     (
       whole,
       x: string | undefined,
