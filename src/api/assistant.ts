@@ -27,12 +27,14 @@ const SILENCE_MS = 90_000;
 const MOST_CHARACTERS = 200_000;
 const MOST_OF_REFUSAL = 20_000;
 
+const ASKED_AT = '/chat/completions';
+
 /** Where an OpenAI-compatible server takes questions, from its base address as readers write it. */
 export function completionsUrl(address: string): URL | null {
   const url = URL.parse(address.trim());
   if (!url || !/^https?:$/.test(url.protocol)) return null;
-  url.pathname = url.pathname.replace(/\/+$/, '');
-  if (!url.pathname.endsWith('/chat/completions')) url.pathname += '/chat/completions';
+  const path = url.pathname.replace(/\/+$/, '');
+  url.pathname = path.endsWith(ASKED_AT) ? path : path + ASKED_AT;
   return url;
 }
 
@@ -141,6 +143,8 @@ async function readStream(response: Response, { heard, onText, stop }: Reading):
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- a stream comes one piece after the other
     const part = await Promise.race([reader.read(), given]);
+    // A question given up while a piece was taken ends the stream, which is not the answer's end.
+    stop.throwIfAborted();
     heard();
     for (const data of part.done ? events.end() : events.push(part.value)) answer.take(data);
     if (answer.end === null && !part.done) continue;
