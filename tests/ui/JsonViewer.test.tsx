@@ -29,6 +29,19 @@ describe('the viewer', () => {
     expect(screen.queryByRole('button', { name: /Expand all|Collapse all/ })).toBeNull();
   });
 
+  test('starts with the parts folded that it is told of, until the reader unfolds', async () => {
+    const { lines, click } = setup({ foldAtFirst: (key) => key === 'results' });
+    expect(lines()).toContain('3"results": [2 items],');
+    expect(lines()).toHaveLength(5);
+    await click('Unfold all');
+    expect(lines()).toHaveLength(14);
+  });
+
+  test('what is said of the value stands between its tools and its lines', () => {
+    const { list } = setup({ banner: <p>Cut by the server</p> });
+    expect(list.previousElementSibling).toHaveTextContent('Cut by the server');
+  });
+
   test('numbers its lines by the whole text, over folds too', async () => {
     const { lines, click } = setup();
     expect(lines()).toHaveLength(14);

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { stringifyExact } from '~/json';
+import { stringifyExact, type PathSegment } from '~/json';
 import { Button } from '../Button';
 import { downloadText } from '../download';
 import { formatCount } from '../format';
@@ -36,6 +36,8 @@ export interface JsonViewerProps {
   banner?: ReactNode;
   /** Recognises the server's marks in place of data. One function for good, not a new one each time. */
   notices?: FindNotice | undefined;
+  /** Names of lists and objects that start folded. One function for good, not a new one each time. */
+  foldAtFirst?: (key: PathSegment) => boolean;
   /** Takes all the height of its container, which must have one. Otherwise as high as its lines, up to 80 % of the window (`--lines-max-height`). */
   fill?: boolean;
 }
@@ -47,8 +49,8 @@ const copied = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** JSON in lines: numbers, colours, folds, search. Only the visible lines exist, whatever the size. */
 export function JsonViewer(props: JsonViewerProps) {
-  const { value, name, maxRows, toolbar, heading, banner, notices, fill } = props;
-  const view = useJsonView(value, notices, MOST_LINES);
+  const { value, name, maxRows, toolbar, heading, banner, notices, foldAtFirst, fill } = props;
+  const view = useJsonView(value, { notices, foldAtFirst, mostRows: MOST_LINES });
   const { lines, folds, broken, rows, count: total } = view;
   const cursor = useCursor(view);
   const [wrap, setWrap] = useState(false);

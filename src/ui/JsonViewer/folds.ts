@@ -1,3 +1,4 @@
+import type { PathSegment } from '~/json';
 import type { JsonLines } from './lines';
 
 /** 1 for every `open` line that is folded. Replaced, never changed in place. Lines beyond its end are unfolded. */
@@ -10,6 +11,16 @@ export function foldedFrom(lines: JsonLines, level: number): Folds {
   const folds = new Uint8Array(lines.count);
   for (let line = 0; line < folds.length; line += 1) {
     if (lines.depth(line) >= level && lines.kind(line) === 'open') folds[line] = 1;
+  }
+  return folds;
+}
+
+/** Folds the lists and objects of such names, as far as they are laid out to their end. */
+export function foldedNamed(lines: JsonLines, count: number, isFolded: (key: PathSegment) => boolean): Folds {
+  const folds = new Uint8Array(count);
+  for (let line = 0; line < count; line += 1) {
+    const key = lines.kind(line) === 'open' ? lines.key(line) : null;
+    if (key !== null && lines.end(line) > line && isFolded(key)) folds[line] = 1;
   }
   return folds;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { foldedFrom, NO_FOLDS, revealed, toggled, visibleLines, type Folds } from './folds';
+import type { PathSegment } from '~/json';
+import { foldedFrom, foldedNamed, NO_FOLDS, revealed, toggled, visibleLines, type Folds } from './folds';
 import type { JsonLines } from './lines';
 import { textLines } from './lineText';
 import type { FindNotice } from './notices';
@@ -43,14 +44,24 @@ export function rowsOf(visible: Int32Array, broken: Broken): Rows {
   return { line: line.subarray(0, row), part: part.subarray(0, row) };
 }
 
-/** The lines of a value with what the reader folded and opened. A new value starts unfolded. */
-export function useJsonView(value: unknown, notices: FindNotice | undefined, mostRows: number) {
+interface ViewOptions {
+  notices: FindNotice | undefined;
+  mostRows: number;
+  /** Names of lists and objects that start folded; one function for good. */
+  foldAtFirst: ((key: PathSegment) => boolean) | undefined;
+}
+
+/** The lines of a value with what the reader folded and opened. A new value starts as `foldAtFirst` says. */
+export function useJsonView(value: unknown, { notices, mostRows, foldAtFirst }: ViewOptions) {
   const laidOut = useLines(value, notices);
   const { lines, count } = laidOut;
-  const [kept, setKept] = useState<Arranged>({ lines, folds: NO_FOLDS, broken: NONE_BROKEN });
+  const [kept, setKept] = useState<Arranged | null>(null);
+  const first = useMemo(
+    () => (foldAtFirst ? foldedNamed(lines, count, foldAtFirst) : NO_FOLDS),
+    [lines, count, foldAtFirst],
+  );
   // Folds of another value mean nothing here.
-  const { folds, broken } =
-    kept.lines === lines ? kept : { folds: NO_FOLDS, broken: new Map<number, string[]>() };
+  const { folds, broken } = kept?.lines === lines ? kept : { folds: first, broken: NONE_BROKEN };
   const visible = useMemo(() => visibleLines(lines, count, folds, mostRows), [lines, count, folds, mostRows]);
   const rows = useMemo(() => rowsOf(visible, broken), [visible, broken]);
   const change = (part: Partial<Arranged>) => setKept({ lines, folds, broken, ...part });

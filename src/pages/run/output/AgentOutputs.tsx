@@ -8,6 +8,7 @@ import { Segments } from '~/ui/Segments';
 import { jsonNotice } from '../workspace/jsonNotices';
 import { useRunData } from '../workspace/RunContext';
 import { BlockOutputs } from './BlockOutputs';
+import { isAccompanying } from './isAccompanying';
 import { NoOutput } from './NoOutput';
 import { OutputNotices } from './OutputNotices';
 import { OutputTables } from './OutputTables';
@@ -61,6 +62,7 @@ export function AgentOutputs() {
           heading={heading}
           banner={said}
           notices={jsonNotice}
+          foldAtFirst={isAccompanying}
         />
       )}
       {view === 'table' && <OutputTables tables={tables} heading={heading} banner={said} />}

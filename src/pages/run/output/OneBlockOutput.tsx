@@ -9,6 +9,7 @@ import { JsonViewer } from '~/ui/JsonViewer/JsonViewer';
 import { jsonNotice } from '../workspace/jsonNotices';
 import { useRunData } from '../workspace/RunContext';
 import { useSelection } from '../workspace/selection';
+import { isAccompanying } from './isAccompanying';
 import { previewOf } from './previewOf';
 import { safeFileName } from './safeFileName';
 import css from './Output.module.css';
@@ -62,6 +63,7 @@ export function OneBlockOutput({ output, chosen, open: starts }: OneBlockOutputP
           name={safeFileName(`${run.run_id}-${label}.json`)}
           maxRows={LINES}
           notices={jsonNotice}
+          foldAtFirst={isAccompanying}
         />
       )}
     </li>
