@@ -44,12 +44,14 @@ export function useShownRow(options: ShownRowOptions): { clicked: (id: string) =
     rows.show(row);
   });
 
-  // Rows that grow by themselves (a reason that comes later) push the newest item out just as new ones do.
-  const followed = useRef<{ view: TreeView; height: number } | null>(null);
+  // Rows that grow by themselves (a reason that comes later) push the newest item out just as new ones do, and so does
+  // a window that gets lower.
+  const followed = useRef<{ view: TreeView; sizes: string } | null>(null);
   useLayoutEffect(() => {
     const last = followed.current;
-    if (follow !== 'following' || !ready || (last?.view === view && last.height === rows.height)) return;
-    followed.current = { view, height: rows.height };
+    const sizes = `${rows.height} ${rows.bottom() - rows.top()}`;
+    if (follow !== 'following' || !ready || (last?.view === view && last.sizes === sizes)) return;
+    followed.current = { view, sizes };
     if (newestRow >= 0 && !phone) rows.show(newestRow, false);
   });
   return {
