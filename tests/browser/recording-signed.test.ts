@@ -8,18 +8,22 @@ import { expect, test } from './test.ts';
 import { watchedPage, type WatchedPage } from './watchedPage.ts';
 
 /** Journeys on a server whose files have signed addresses, asked directly: no proxy adds the key. */
-let server: TestServer;
+let signing: TestServer;
+/** It signs nothing: its files are had with the key alone. */
+let plain: TestServer;
 let app: StartedApp;
 /** How far the server's clock is ahead. */
 let laterMs = 0;
 const HOUR_S = 3_600;
 beforeAll(async () => {
-  server = await startTestServer({ cors: true, signedUrlSeconds: HOUR_S, now: () => Date.now() + laterMs });
-  app = await startApp({ SKYVERN_CONNECT_HOSTS: server.url });
+  signing = await startTestServer({ cors: true, signedUrlSeconds: HOUR_S, now: () => Date.now() + laterMs });
+  plain = await startTestServer({ cors: true });
+  app = await startApp({ SKYVERN_CONNECT_HOSTS: `${signing.url} ${plain.url}` });
 });
 afterAll(async () => {
   await app.stop();
-  await server.stop();
+  await signing.stop();
+  await plain.stop();
 });
 
 const WAIT = { timeout: 20_000 };
@@ -32,6 +36,7 @@ const read = <T>(video: Locator, key: 'currentTime' | 'duration' | 'paused' | 's
 async function journey(
   browser: Browser,
   act: (run: RunPage, video: Locator, watched: WatchedPage) => Promise<void>,
+  server: TestServer = signing,
 ): Promise<void> {
   const watched = await watchedPage(browser, app.url);
   await watched.context.addInitScript(
@@ -41,8 +46,9 @@ async function journey(
   await watched.page.clock.install();
   const run = await openRun(watched, LONG);
   // Slowly, so that most of the film has yet to come when something happens to its address.
-  server.drip({ bytes: 16_384, everyMs: 300 });
+  server.drip({ bytes: server === plain ? 65_536 : 16_384, everyMs: 300 });
   await run.openTab('Recording');
+  if (server === plain) await run.page.getByText(/Loading the whole recording: \d+ % of/).waitFor(WAIT);
   const video = run.region('Recording').locator('video').first();
   await expect.poll(() => read<number>(video, 'duration').catch(() => 0), WAIT).toBeGreaterThan(400);
   await act(run, video, watched);
@@ -63,7 +69,7 @@ test('an address that is refused in the middle is renewed, and the film goes on 
     const first = await read<string>(video, 'src');
     expect(signature(first)).not.toBe('');
     // The connection ends; what has not come by now is asked for again, and refused.
-    server.override((_method, url) =>
+    signing.override((_method, url) =>
       url.includes(`sig=${encodeURIComponent(signature(first))}`)
         ? {
             status: 403,
@@ -72,9 +78,9 @@ test('an address that is refused in the middle is renewed, and the film goes on 
           }
         : null,
     );
-    server.drip(null);
-    await server.down();
-    await server.up();
+    signing.drip(null);
+    await signing.down();
+    await signing.up();
     await run.button('Play').click();
     await run.page.getByRole('slider', { name: 'Position in the recording' }).fill('400');
     await expect.poll(() => read<string>(video, 'src'), WAIT).not.toBe(first);
@@ -85,7 +91,7 @@ test('an address that is refused in the middle is renewed, and the film goes on 
 
 test('an address is renewed before it ends, and the film goes on playing', ({ browser }) =>
   journey(browser, async (run, video, { page }) => {
-    server.drip(null);
+    signing.drip(null);
     const first = await read<string>(video, 'src');
     await run.page.getByRole('slider', { name: 'Position in the recording' }).fill('120');
     await run.button('Play').click();
@@ -99,3 +105,16 @@ test('an address is renewed before it ends, and the film goes on playing', ({ br
     expect(await read<boolean>(video, 'paused')).toBe(false);
     laterMs = 0;
   }));
+
+test('a film that is had with the key alone is fetched whole, tells how far it is, and plays', ({
+  browser,
+}) =>
+  journey(
+    browser,
+    async (run, video) => {
+      expect(await read<string>(video, 'src')).toMatch(/^blob:/);
+      await run.button('Play').click();
+      await expect.poll(() => read<number>(video, 'currentTime'), WAIT).toBeGreaterThan(0.3);
+    },
+    plain,
+  ));
