@@ -5,7 +5,7 @@ import { kindOfId } from '~/skyvern/ids';
 import { LazyErrorPage } from '../LazyErrorPage';
 import { RunSkeleton } from './workspace/RunSkeleton';
 import { RunWorkspace } from './workspace/RunWorkspace';
-import { isTab } from './tabs';
+import { isTab, type TabPath } from './tabs';
 
 /** One run of an agent: asks for it by the id in the address and shows it, or says why it cannot. */
 export function RunPage() {
@@ -15,7 +15,7 @@ export function RunPage() {
   return <AskedRun key={runId} runId={runId} tab={isTab(tab) ? tab : 'overview'} />;
 }
 
-function AskedRun({ runId, tab }: { runId: string; tab: Parameters<typeof RunWorkspace>[0]['tab'] }) {
+function AskedRun({ runId, tab }: { runId: string; tab: TabPath }) {
   const { data: run, error, refetch } = useRun(runId);
   if (run) return <RunWorkspace askedId={runId} run={run} tab={tab} />;
   if (error)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chainIds, foldedIds } from '~/pages/run/overview/timeline/foldedIds';
+import { chainIds, foldedIds, without } from '~/pages/run/overview/timeline/foldedIds';
 import {
   allFolds,
   NO_FOLDS,
@@ -11,7 +11,7 @@ import { drawnTree } from './drawnTree';
 
 /** What is folded of a drawn tree, as letters. */
 function folded(folds: ReaderFolds, openByDefault = '', lifted = '', drawing = 'a(b(c)d)e(f)g') {
-  const ids = foldedIds(drawnTree(drawing), folds, new Set(openByDefault), new Set(lifted));
+  const ids = without(foldedIds(drawnTree(drawing), folds, new Set(openByDefault)), new Set(lifted));
   return [...ids].join('');
 }
 
@@ -41,6 +41,11 @@ describe('what is folded', () => {
 
   test('not what a selection, link or search opens for the moment', () => {
     expect(folded(allFolds(true), '', 'ab')).toBe('e');
+  });
+
+  test('the same set where nothing of what is opened was folded', () => {
+    const set = new Set(['a', 'b']);
+    expect(without(set, new Set(['c']))).toBe(set);
   });
 
   test('never an item with nothing inside', () => {

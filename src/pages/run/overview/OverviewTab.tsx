@@ -1,3 +1,5 @@
+import { useDeferredValue } from 'react';
+import type { TimelineNode } from '~/model/timeline/timeline';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { Splitter } from '~/ui/Splitter';
 import { usePreferences } from '../../preferences';
@@ -49,9 +51,7 @@ export function OverviewTab() {
             className={css.details}
             {...(height === null ? { 'data-own-height': '' } : { style: { height } })}
           >
-            <ErrorBoundary name="The details" resetKey={node.id}>
-              <Details node={node} />
-            </ErrorBoundary>
+            <DetailsOf node={node} />
           </div>
         </>
       )}
@@ -61,5 +61,15 @@ export function OverviewTab() {
         </ErrorBoundary>
       )}
     </div>
+  );
+}
+
+/** The details come in the frame after row and picture, which a reader who clicks looks at first. */
+function DetailsOf({ node }: { node: TimelineNode }) {
+  const shown = useDeferredValue(node);
+  return (
+    <ErrorBoundary name="The details" resetKey={shown.id}>
+      <Details node={shown} />
+    </ErrorBoundary>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState, type ComponentType, type CSSProperties } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type ComponentType, type CSSProperties } from 'react';
 import type { Run } from '~/skyvern/run';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { tabPanel } from '~/ui/Tabs';
@@ -38,8 +38,17 @@ const PANELS: Record<TabPath, ComponentType> = {
   code: lazy(afterFirstCard(async () => ({ default: (await import('../code/CodeTab')).CodeTab }))),
 };
 
-/** The run's page once the run is known: header, outcome, tabs, and the timeline beside the open tab. */
-export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run; tab: TabPath }) {
+interface RunWorkspaceProps {
+  askedId: string;
+  run: Run;
+  tab: TabPath;
+}
+
+/**
+ * The run's page once the run is known: header, outcome, tabs, and the timeline beside the open tab. The address changes
+ * with every item that is chosen: who reads it draws anew, and not the whole page.
+ */
+export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: RunWorkspaceProps) {
   const data = useRunPageData(askedId, run);
   const [controls, setControls] = useState<HTMLElement | null>(null);
   const work = useRef<HTMLDivElement>(null);
@@ -91,4 +100,4 @@ export function RunWorkspace({ askedId, run, tab }: { askedId: string; run: Run;
       </SelectionProvider>
     </RunDataProvider>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { detailsOf } from '~/model/details';
 import type { TimelineNode } from '~/model/timeline/timeline';
@@ -15,7 +15,7 @@ import css from './Details.module.css';
 const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem }));
 
 /** All that is known of the selected item: what, why, with what, result, element, cost, times, ids; and its JSON. */
-export function Details({ node }: { node: TimelineNode }) {
+export const Details = memo(function Details({ node }: { node: TimelineNode }) {
   const { timeline, startMs } = useRunData();
   const [{ detailsFolded }] = usePreferences();
   const [raw, setRaw] = useState(false);
@@ -49,7 +49,7 @@ export function Details({ node }: { node: TimelineNode }) {
         ))}
     </section>
   );
-}
+});
 
 /** The id under which the server sends an item; a repeated one has a suffix of ours. What the page made itself has none. */
 function sentIdOf(node: TimelineNode): string | null {

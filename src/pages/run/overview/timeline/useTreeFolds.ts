@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Query } from '~/model/search/query';
 import type { Timeline } from '~/model/timeline/timeline';
-import { chainIds, foldedIds } from './foldedIds';
+import { chainIds, foldedIds, without } from './foldedIds';
 import { allFolds, useReaderFolds, withFolds, type ReaderFolds } from './readerFolds';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -45,19 +45,20 @@ export function useTreeFolds({ runId, timeline, query, selectedId, openIds }: Tr
   if (found !== search) setSearch(found);
   const searchFolds = found.reader !== reader && isSweep(reader) ? reader : found.folds;
 
+  const index = selectedId === null ? undefined : timeline?.byId.get(selectedId);
+  const parent = index === undefined ? -1 : (timeline?.nodes[index]?.parent ?? -1);
   const lifted = useMemo(() => {
-    const index = selectedId === null ? undefined : timeline?.byId.get(selectedId);
-    const parent = index === undefined ? -1 : (timeline?.nodes[index]?.parent ?? -1);
     if (!timeline || parent < 0 || dropped === 'all') return NONE;
     const chain = chainIds(timeline, parent);
     return dropped.size === 0 ? chain : new Set([...chain].filter((id) => !dropped.has(id)));
-  }, [timeline, selectedId, dropped]);
+  }, [timeline, parent, dropped]);
 
   const folds = query ? searchFolds : reader;
-  const folded = useMemo(
-    () => (timeline ? foldedIds(timeline, folds, openIds, lifted) : NONE),
-    [timeline, folds, openIds, lifted],
+  const settled = useMemo(
+    () => (timeline ? foldedIds(timeline, folds, openIds) : NONE),
+    [timeline, folds, openIds],
   );
+  const folded = useMemo(() => without(settled, lifted), [settled, lifted]);
   const fold = (ids: readonly string[], on: boolean) => {
     const next = withFolds(folds, ids, on);
     if (query) setSearch({ query, reader, folds: next });
