@@ -7,10 +7,19 @@ const COLON = 58;
 const MINUS = 45;
 
 /**
- * Whether `JSON.parse` could lose something of this text: digits of a number, or the place of a key that looks like
- * an array index. Nearly always false, and found in one quick pass that steps over the strings.
+ * What a text must have for that: a number of many digits or with an exponent, a key of digits, or of an escaped one.
+ * Strings may hold the same, so that this alone says only when there is nothing of the kind.
  */
-export function needsExactReading(text: string): boolean {
+const SUSPECT = /(?:^|[:[,])\s*(?:[-\d][\d.eE+-]{15}|-?\d[\d.]*[eE])|"(?:\d{1,10}"[\0-\x20]*:|\\u003)/;
+
+/**
+ * Whether `JSON.parse` could lose something of this text: digits of a number, or the place of a key that looks like
+ * an array index. Nearly always false, and found in one quick pass.
+ */
+export const needsExactReading = (text: string): boolean => SUSPECT.test(text) && losesSomething(text);
+
+/** The same for a text that may have it: a pass that steps over the strings. */
+function losesSomething(text: string): boolean {
   const { length } = text;
   let at = 0;
   while (at < length) {

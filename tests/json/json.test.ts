@@ -139,6 +139,19 @@ describe('order of keys', () => {
   });
 });
 
+test.each([
+  '12345678901234567890',
+  '[ \n 12345678901234567890 ]',
+  '[1,\t-0.12345678901234567890]',
+  '{"n" :\r 1e400}',
+])('digits of %j survive wherever they stand', (text) =>
+  expect(again(text)).toBe(text.replaceAll(/\s/g, '')),
+);
+
+test('a key of digits keeps its place wherever it stands', () => {
+  expect(again('{"b":1,"4294967294" \n: 2}')).toBe('{"b":1,"4294967294":2}');
+});
+
 test('a key __proto__ is data and no prototype', () => {
   for (const text of ['{"__proto__":{"admin":true}}', '{"__proto__":{"admin":true},"x":9007199254740993}']) {
     const value = parseExact(text) as Record<string, unknown>;
