@@ -39,6 +39,7 @@ export function openVncScreen(
     screen.addEventListener('securityfailure', () => onPhase('refused'));
     screen.addEventListener('credentialsrequired', () => onPhase('refused'));
     screen.addEventListener('disconnect', () => {
+      screen = null;
       if (!closed) onPhase(live ? 'lost' : 'unavailable');
     });
   };

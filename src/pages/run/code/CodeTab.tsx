@@ -29,7 +29,8 @@ function AgentCode() {
   const { own, shown } = code;
   if (code.code !== null) return <CodePane code={{ ...code, code: code.code }} />;
   if (code.agentId === null) return <NoCode reason="no-route" />;
-  if (code.isLoading) return <Loading label="Loading the code" rows={8} />;
+  if (code.isLoading || (own.data === undefined && !own.error))
+    return <Loading label="Loading the code" rows={8} />;
   if (shown.error) {
     const said = sayError(asApiError(shown.error), { thing: 'the generated code' });
     return (

@@ -34,7 +34,7 @@ export function useAgentId(): string | null {
  * with the run's own.
  */
 export function useRunCode() {
-  const { run, rich, agent, definition, final } = useRunData();
+  const { run, rich, richState, agent, definition, final } = useRunData();
   const agentId = useAgentId();
   const [choice, setChoice] = useState<Choice>(OF_THIS_RUN);
   const template = agent?.cache_key ?? null;
@@ -42,7 +42,8 @@ export function useRunCode() {
   const rendered = template === null ? null : renderCacheKey(template, parameters ?? {});
 
   const own = useScriptBlocks(
-    agentId === null
+    // In a live run the agent's cache key belongs to the question.
+    agentId === null || (!final && richState === 'loading')
       ? null
       : {
           agentId,
