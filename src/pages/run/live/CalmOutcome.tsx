@@ -1,30 +1,21 @@
-import { useEffect, useState } from 'react';
 import { Outcome } from '../outcome/Outcome';
-import { RunDataProvider, useRunData } from '../workspace/RunContext';
-import { useHandsMove } from './useHandsMove';
+import { RunDataProvider, useRunData, type RunData } from '../workspace/RunContext';
+import { waitingBlock } from './lately';
+import { useCalm } from './useCalm';
 
-/** Longer than this the result is not held back, however busy the hands are. */
-const LONGEST_MS = 8_000;
+/** What decides which lines stand in the outcome of a run that is watched. */
+const linesOf = ({ run, final, timeline }: RunData) =>
+  [run.status, final, run.retry_pending, waitingBlock(timeline)?.workflow_run_block_id].join(' ');
 
 /**
- * The outcome, which pushes everything under it down when a run ends: under moving hands it waits until they rest, so
- * that no click lands on what was not there a moment ago. Badge, rows and pictures change at once.
+ * The outcome, which pushes everything under it down when a run ends, waits for somebody or goes on: not under hands
+ * that are at work. Badge, rows and pictures change at once.
  */
 export function CalmOutcome() {
   const data = useRunData();
-  const [shown, setShown] = useState(data);
-  const [late, setLate] = useState(false);
-  const ends = data.final && !shown.final;
-  const moves = useHandsMove(!shown.final);
-  const held = ends && moves && !late;
-  if (!held && shown !== data) setShown(data);
-  useEffect(() => {
-    if (!ends) return;
-    const timer = setTimeout(() => setLate(true), LONGEST_MS);
-    return () => clearTimeout(timer);
-  }, [ends]);
+  const shown = useCalm(data, (now, next) => !now.final && linesOf(now) !== linesOf(next));
   return (
-    <RunDataProvider value={held ? shown : data}>
+    <RunDataProvider value={shown}>
       <Outcome />
     </RunDataProvider>
   );

@@ -15,6 +15,7 @@ import { useOneAtATime } from '../actions/useOneAtATime';
 import { useRunData } from '../workspace/RunContext';
 import type { CodeWait } from './codeWait';
 import css from './Forms.module.css';
+import { useCalm } from './useCalm';
 import { useCodeWait } from './useCodeWait';
 
 /** So many characters at most are a code; a longer text is read by the server's AI. */
@@ -27,7 +28,7 @@ const KINDS = [
 
 /** The way to hand a verification code, or the link of a message, to a run that waits for one. Nothing while none does. */
 export function CodeForm() {
-  const wait = useCodeWait();
+  const wait = useCalm(useCodeWait(), (now, next) => now?.sure !== next?.sure);
   // What the reader opened stays until they close it: a run that only seems to wait may go on at any moment.
   const [opened, setOpened] = useState<CodeWait | null>(null);
   const shown = wait ?? opened;

@@ -35,13 +35,15 @@ export interface LiveFrameProps {
   steering: Steering | null;
   /** The clipboard can be typed into the page. */
   pastes: boolean;
+  /** Pictures have a size; a screen takes what there is. */
+  fits: boolean;
   /** The screen; it fills the box of the picture's shape. */
   children: ReactNode;
 }
 
 /** The bar over the live picture, the picture's box, and what is said in it. */
 export function LiveFrame(props: LiveFrameProps) {
-  const { phase, said, onAgain, url, page, frameMs, pictured, steering, pastes, children } = props;
+  const { phase, said, onAgain, url, page, frameMs, pictured, steering, pastes, fits, children } = props;
   const { run } = useRunData();
   const section = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -88,7 +90,7 @@ export function LiveFrame(props: LiveFrameProps) {
           </Button>
         )}
         <span className={css.separator} />
-        {page && !phone && (
+        {fits && !phone && (
           <Menu
             label="Size of the live picture"
             align="end"
@@ -97,7 +99,7 @@ export function LiveFrame(props: LiveFrameProps) {
               { kind: 'radio', label: 'Actual size', checked: actual, onChange: () => setActual(true) },
             ]}
             trigger={(trigger) => (
-              <Button {...trigger} kind="quiet" size="small">
+              <Button {...trigger} kind="quiet" size="small" disabled={!page}>
                 {actual ? '100 %' : 'Fit'}
               </Button>
             )}

@@ -3,8 +3,6 @@ import { useCancelRun } from '~/api/cancelRun';
 import { asApiError } from '~/api/http';
 import { useContinueRun } from '~/api/humanInput';
 import { sayError } from '~/pages/words';
-import type { Timeline } from '~/model/timeline/timeline';
-import type { Block } from '~/skyvern/timeline';
 import { Button } from '~/ui/Button';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
 import { LongText } from '~/ui/LongText';
@@ -15,11 +13,14 @@ import { askedToStop } from '../actions/runDialogs';
 import { useOneAtATime } from '../actions/useOneAtATime';
 import { useRunData } from '../workspace/RunContext';
 import css from './Forms.module.css';
+import { waitingBlock } from './lately';
 
 /** What the server asks where the block says nothing of its own. */
 const WITHOUT_INSTRUCTIONS = 'Please review and approve or reject to continue the workflow.';
 /** After an answer the server needs a moment until its own status follows; a run that still waits then may be answered again. */
 const SETTLE_MS = 15_000;
+/** So many characters stand in the line of the question; longer instructions have lines of their own. */
+const SHORT = 120;
 
 /** What a paused run waits for, with the block's own instruction and words for yes and no. Rejecting cancels the run. */
 export function PausedForm() {
@@ -31,6 +32,9 @@ export function PausedForm() {
   );
   const yes = block?.positive_descriptor ?? 'Approve';
   const no = block?.negative_descriptor ?? 'Reject';
+  const asked = block
+    ? `“${block.instructions ?? WITHOUT_INSTRUCTIONS}”`
+    : 'The block that asks is not in the timeline yet.';
   const off = answer.busy !== null || answer.settling;
   return (
     <>
@@ -62,16 +66,10 @@ export function PausedForm() {
           </>
         }
       >
-        <LongText lines={4} className={css.instructions}>
-          {block
-            ? `“${block.instructions ?? WITHOUT_INSTRUCTIONS}”`
-            : 'The block that asks is not in the timeline yet.'}
-        </LongText>
-        {answer.settling ? (
-          <span role="status">Sent. The page shows what the run does with it.</span>
-        ) : (
-          <span className={css.quiet}>Rejecting cancels the run.</span>
-        )}
+        <Instructions text={asked} />{' '}
+        <span role="status" className={css.quiet}>
+          {answer.settling ? 'Sent. The page shows what the run does with it.' : 'Rejecting cancels the run.'}
+        </span>
       </Notice>
       <ConfirmDialog
         open={asking}
@@ -85,6 +83,15 @@ export function PausedForm() {
         Rejecting cancels <code>{answer.runId}</code>. What the agent has already done on the site stays done.
       </ConfirmDialog>
     </>
+  );
+}
+
+function Instructions({ text }: { text: string }) {
+  if (text.length <= SHORT && !text.includes('\n')) return <bdi>{text}</bdi>;
+  return (
+    <LongText lines={4} className={css.instructions}>
+      {text}
+    </LongText>
   );
 }
 
@@ -126,13 +133,4 @@ function useAnswer(runId: string, blockId: string | null, onRejected: () => void
   });
   const busy = approving.isPending ? 'approve' : rejecting.isPending ? 'reject' : null;
   return { runId, approve, reject, busy, settling } as const;
-}
-
-/** The block that waits for a person; null where the timeline does not show it yet. */
-function waitingBlock(timeline: Timeline | null): Block | null {
-  const nodes = timeline?.nodes ?? [];
-  const node = nodes.findLast(
-    (one) => one.kind === 'block' && one.blockType === 'human_interaction' && one.status === 'running',
-  );
-  return node?.kind === 'block' ? node.block : null;
 }

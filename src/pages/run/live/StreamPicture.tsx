@@ -58,6 +58,7 @@ export function StreamPicture({ source, target, onSharedScreen }: StreamPictureP
       pictured={pictured}
       steering={target && steering}
       pastes
+      fits
     >
       <canvas
         ref={canvas}

@@ -55,6 +55,7 @@ export function VncPicture({ source, onUnavailable }: VncPictureProps) {
       pictured={state.phase === 'live' || state.phase === 'stalled'}
       steering={steering}
       pastes={false}
+      fits={false}
     >
       <div
         ref={box}

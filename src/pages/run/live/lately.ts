@@ -1,4 +1,5 @@
 import type { BlockNode, Timeline, TimelineNode } from '~/model/timeline/timeline';
+import type { Block } from '~/skyvern/timeline';
 
 const whenOf = (node: TimelineNode): number => node.endMs ?? node.startMs ?? 0;
 
@@ -19,4 +20,13 @@ export function runningBlock({ nodes }: Timeline): BlockNode | null {
     if (node.kind === 'block' && node.status === 'running' && (!found || node.depth >= found.depth))
       found = node;
   return found;
+}
+
+/** The block that waits for a person; null where the timeline does not show it (yet). */
+export function waitingBlock(timeline: Timeline | null): Block | null {
+  const nodes = timeline?.nodes ?? [];
+  const node = nodes.findLast(
+    (one) => one.kind === 'block' && one.blockType === 'human_interaction' && one.status === 'running',
+  );
+  return node?.kind === 'block' ? node.block : null;
 }

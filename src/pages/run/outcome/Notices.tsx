@@ -1,9 +1,11 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '~/ui/Button';
 import { formatTicking, formatTimeOfDay } from '~/ui/format';
 import { Notice } from '~/ui/Notice';
 import { useNow } from '~/ui/useNow';
 import { openRunDialog } from '../actions/runDialogs';
+import { CodeForm } from '../live/CodeForm';
+import { PausedForm } from '../live/PausedForm';
 import { useRunData } from '../workspace/RunContext';
 import { ItemLink } from './ItemLink';
 import { nodeOf } from './itemWords';
@@ -11,24 +13,13 @@ import { blockOf } from '~/model/timeline/walk';
 import { splitQuiet, webhookFailure } from './noticeWords';
 import css from './Notices.module.css';
 
-const PausedForm = lazy(async () => ({ default: (await import('../live/PausedForm')).PausedForm }));
-const CodeForm = lazy(async () => ({ default: (await import('../live/CodeForm')).CodeForm }));
-
 /** Lines about the run as a whole, below its result; folded only those remain that wait for something. */
 export function Notices({ folded }: { folded: boolean }) {
   const { run } = useRunData();
   return (
     <>
-      {run.status === 'paused' && (
-        <Suspense fallback={null}>
-          <PausedForm />
-        </Suspense>
-      )}
-      {run.status === 'running' && (
-        <Suspense fallback={null}>
-          <CodeForm />
-        </Suspense>
-      )}
+      {run.status === 'paused' && <PausedForm />}
+      {run.status === 'running' && <CodeForm />}
       {(run.status === 'queued' || run.status === 'created') && <WaitingLine />}
       {run.retry_pending && <RetryLine />}
       {run.status === 'canceled' && <CanceledLine />}

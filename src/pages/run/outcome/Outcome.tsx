@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import type { Run } from '~/skyvern/run';
 import { isFinalStatus } from '~/skyvern/status';
 import { IconButton } from '~/ui/IconButton';
 import { useRunData } from '../workspace/RunContext';
@@ -11,8 +12,6 @@ import { later } from '../workspace/later';
 
 const FoldedLine = later((parts) => parts.FoldedLine);
 const Notices = later((parts) => parts.Notices);
-/** Runs in these states have a line from the start: its place is kept while its code is on its way. */
-const SAID_AT_ONCE = new Set(['created', 'queued', 'paused', 'canceled']);
 
 /** What came of the run, above the tabs: what was extracted, or why it ended; and whatever else a reader should know. */
 export function Outcome() {
@@ -40,9 +39,19 @@ export function Outcome() {
           {kind === 'extracted' && extracted && <ExtractedBox extracted={extracted} fold={fold} />}
         </>
       )}
-      <Suspense fallback={SAID_AT_ONCE.has(run.status) ? <div className={css.line} /> : null}>
+      <Suspense fallback={<Kept run={run} />}>
         <Notices folded={kind !== null && folded} />
       </Suspense>
     </div>
   );
+}
+
+/** Runs in these states have a line from the start. */
+const SAID_AT_ONCE = new Set(['created', 'queued', 'canceled']);
+
+/** The place of that line while its code is on its way. */
+function Kept({ run }: { run: Run }) {
+  const asks = run.status === 'paused' || (run.status === 'running' && run.waiting_for_verification_code);
+  if (asks) return <div className={css.line} data-asks />;
+  return SAID_AT_ONCE.has(run.status) ? <div className={css.line} /> : null;
 }

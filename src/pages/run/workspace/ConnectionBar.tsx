@@ -4,10 +4,11 @@ import { formatRelative } from '~/ui/format';
 import { Notice } from '~/ui/Notice';
 import { useNow } from '~/ui/useNow';
 import { openAppDialog } from '../../appDialogs';
+import { useCalm } from '../live/useCalm';
 
 /** Says when what is on screen gets no updates any more, since when, and what can be done; goes by itself. */
 export function ConnectionBar() {
-  const connection = useConnectionState();
+  const connection = useCalm(useConnectionState(), (now, next) => now.state !== next.state);
   return connection.state === 'ok' ? <span /> : <Bar {...connection} />;
 }
 
