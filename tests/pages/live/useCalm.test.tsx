@@ -7,11 +7,19 @@ afterEach(() => void vi.useRealTimers());
 
 /** What is drawn of values that need more lines when they are longer. */
 const watching = (watch = true) =>
-  renderHook(({ value }) => useCalm(value, (now, next) => now.length !== next.length, watch), {
-    initialProps: { value: 'a' },
-  });
+  renderHook(
+    ({ value }) =>
+      useCalm(
+        value,
+        (now, next) => now.length !== next.length,
+        () => watch,
+      ),
+    {
+      initialProps: { value: 'a' },
+    },
+  );
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 
 test('what takes another place waits until the hands rest', () => {
   const { result, rerender } = watching();

@@ -13,7 +13,11 @@ const linesOf = ({ run, final, timeline }: RunData) =>
  */
 export function CalmOutcome() {
   const data = useRunData();
-  const shown = useCalm(data, (now, next) => !now.final && linesOf(now) !== linesOf(next));
+  const shown = useCalm(
+    data,
+    (now, next) => linesOf(now) !== linesOf(next),
+    (now) => !now.final,
+  );
   return (
     <RunDataProvider value={shown}>
       <Outcome />

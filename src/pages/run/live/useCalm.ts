@@ -7,17 +7,18 @@ const LONGEST_MS = 8_000;
 /**
  * The value to draw by something that stands above what the reader works with. A value that makes it another size
  * (`resizes`) waits under moving hands until they rest, so that no click lands on what was not there a moment ago.
- * `watch` false: nothing is held back.
+ * While `watch` says no of what is drawn, nothing is held back.
  */
 export function useCalm<Value>(
   value: Value,
   resizes: (shown: Value, next: Value) => boolean,
-  watch = true,
+  watch: (shown: Value) => boolean = always,
 ): Value {
   const [shown, setShown] = useState(value);
   const [late, setLate] = useState(false);
-  const waits = watch && shown !== value && resizes(shown, value);
-  const moves = useHandsMove(watch);
+  const watched = watch(shown);
+  const waits = watched && shown !== value && resizes(shown, value);
+  const moves = useHandsMove(watched);
   const held = waits && moves && !late;
   if (!held && shown !== value) setShown(value);
   useEffect(() => {
@@ -30,3 +31,5 @@ export function useCalm<Value>(
   }, [waits]);
   return held ? shown : value;
 }
+
+const always = () => true;
