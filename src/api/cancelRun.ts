@@ -18,7 +18,10 @@ export interface Canceled {
  * and sends the webhook of a finished agent run once more.
  */
 export async function cancelRun(client: QueryClient, runId: string): Promise<Canceled> {
-  const run = await client.fetchQuery({ ...runQuery(runId), staleTime: 0 });
+  const query = runQuery(runId);
+  // A poll under way was asked before the reader decided: its answer may be older than the end of the run.
+  await client.cancelQueries({ queryKey: query.queryKey, exact: true });
+  const run = await client.fetchQuery({ ...query, staleTime: 0 });
   if (isFinal(run)) return { outcome: 'already-final', run };
   try {
     await sendCancel(run);

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cancelRun } from '~/api/cancelRun';
 import { continueRun, sendCode } from '~/api/humanInput';
 import { createQueryClient } from '~/api/queryClient';
 import { originOfRerun, rememberRerun, rerunsOf } from '~/api/reruns';
+import { runQuery } from '~/api/run';
 import { retryRun, startAgentRun, startTaskRun } from '~/api/startRun';
 import { deliveryFailed, replayWebhook } from '~/api/webhook';
 import { WebhookReplay } from '~/skyvern/server';
@@ -61,6 +62,24 @@ describe('cancel', () => {
       expect(sent).toEqual([]);
     },
   );
+
+  test('believes no answer that was on its way before', async () => {
+    let asks = 0;
+    server.use(
+      http.get('*/v1/runs/wr_1', async () => {
+        const status = ++asks === 1 ? 'running' : 'completed';
+        if (asks === 1) await delay(50);
+        return HttpResponse.json({ run_id: 'wr_1', status });
+      }),
+    );
+    take('/v1/runs/wr_1/cancel');
+    const poll = client.fetchQuery(runQuery('wr_1')).catch(() => null);
+    await vi.waitFor(() => expect(asks).toBe(1));
+    expect((await cancelRun(client, 'wr_1')).outcome).toBe('already-final');
+    await poll;
+    expect(sent).toEqual([]);
+    expect(client.getQueryData(['run', 'wr_1'])).toMatchObject({ status: 'completed' });
+  });
 
   test('a run between two attempts can be canceled', async () => {
     serveRun('wr_1', { status: 'failed', retry_pending: true });
