@@ -40,7 +40,13 @@ const NOTHING_SET = Stored.parse({});
 
 let stored: Stored | null = null;
 let current: Connection | null = null;
-const listeners = new Set<() => void>();
+/** What a change was about. */
+interface ConnectionChange {
+  /** Another server is asked from now on, or with another key: what was answered before is not its word. */
+  server: boolean;
+}
+
+const listeners = new Set<(change: ConnectionChange) => void>();
 
 /** The connection in force. */
 export function getConnection(): Connection {
@@ -62,7 +68,8 @@ function over(config: { apiBase: string; appUrl: string | null }, set: Stored): 
  * An empty `apiBase` or `appUrl` goes back to what is configured. Everyone who asked is told at once.
  */
 export function setConnection(patch: Partial<Connection>): void {
-  const next: Stored = { ...(stored ??= load()) };
+  const before = (stored ??= load());
+  const next: Stored = { ...before };
   if (patch.apiBase !== undefined) next.apiBase = normalBase(patch.apiBase) || null;
   if (patch.apiKey !== undefined) next.apiKey = patch.apiKey?.trim() || null;
   if (patch.appUrl !== undefined) next.appUrl = patch.appUrl?.trim().replace(/\/+$/, '') || null;
@@ -71,7 +78,7 @@ export function setConnection(patch: Partial<Connection>): void {
   stored = next;
   current = null;
   save(next);
-  for (const listener of listeners) listener();
+  tell({ server: next.apiBase !== before.apiBase || next.apiKey !== before.apiKey });
 }
 
 /** Forgets what the reader set, key included. */
@@ -79,7 +86,11 @@ export function forgetConnection(): void {
   stored = NOTHING_SET;
   current = null;
   save(null);
-  for (const listener of listeners) listener();
+  tell({ server: true });
+}
+
+function tell(change: ConnectionChange): void {
+  for (const listener of listeners) listener(change);
 }
 
 /** A server address as a reader may write it, without the API prefix that Skyvern's documentation puts at its end. */
@@ -91,7 +102,7 @@ export const normalBase = (text: string): string =>
     .replace(/\/+$/, '');
 
 /** Calls `listener` after each change; gives back how to stop. */
-export function onConnectionChange(listener: () => void): () => void {
+export function onConnectionChange(listener: (change: ConnectionChange) => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }

@@ -16,7 +16,7 @@ const RETRIES = 3;
 
 /**
  * The cache of answers. Questions that are asked once are repeated three times when that may help;
- * polled ones are not (their next poll is the repeat), changes never. Another connection starts with nothing.
+ * polled ones are not (their next poll is the repeat), changes never. Another server, or another key, starts with nothing.
  */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -34,7 +34,8 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
-  onConnectionChange(() => {
+  onConnectionChange(({ server }) => {
+    if (!server) return;
     pollBook(client).clear();
     void client.resetQueries();
   });

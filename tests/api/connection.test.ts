@@ -9,6 +9,7 @@ import {
   setConnection,
   withoutKeys,
 } from '~/api/connection';
+import { createQueryClient } from '~/api/queryClient';
 import { isSameOrigin, matchesHost, reachableUrl } from '~/api/reach';
 import { socketUrl } from '~/api/live/socketUrl';
 import { testConnection } from '~/api/testConnection';
@@ -110,6 +111,23 @@ describe('the connection', () => {
     stop();
     setConnection({ appUrl: null });
     expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  test('only another server or another key makes what was answered worthless', () => {
+    setConnection({ apiBase: 'https://api.example', apiKey: 'key-1' });
+    const client = createQueryClient();
+    const answered = () => client.getQueryData(['answer']);
+    client.setQueryData(['answer'], 1);
+    setConnection({ appUrl: 'https://app.example', assistant: null, apiKey: ' key-1 ' });
+    expect(answered()).toBe(1);
+    setConnection({ apiKey: 'key-2' });
+    expect(answered()).toBeUndefined();
+    client.setQueryData(['answer'], 1);
+    setConnection({ apiBase: 'https://other.example' });
+    expect(answered()).toBeUndefined();
+    client.setQueryData(['answer'], 1);
+    forgetConnection();
+    expect(answered()).toBeUndefined();
   });
 
   test('no text holds a key once it is cleaned', () => {

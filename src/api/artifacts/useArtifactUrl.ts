@@ -3,7 +3,7 @@ import { onConnectionChange } from '../connection';
 import { type ArtifactHint, ArtifactStore, type ArtifactView } from './artifactStore';
 
 const store = new ArtifactStore();
-onConnectionChange(() => store.clear());
+onConnectionChange(({ server }) => server && store.clear());
 
 export interface ArtifactUrl extends ArtifactView {
   /** Tries again from the beginning, with a fresh address. */
