@@ -25,7 +25,8 @@ const ICONS_FROM = 560;
 /** Code that is there: read, copied, saved, compared with another version, explained. */
 export function CodePane({ code }: { code: RunCode & { code: string } }) {
   const { run, timeline } = useRunData();
-  const [explaining, setExplaining] = useState(false);
+  const [asked, setAsked] = useState(0);
+  const explaining = asked > 0;
   const [copied, setCopied] = useState(false);
   const [local, setLocal] = useState(false);
   const [compared, setAgainst] = useState<number | null>(null);
@@ -53,7 +54,7 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
 
   const explain = () => {
     setAgainst(null);
-    setExplaining(true);
+    setAsked(asked + 1);
     setCopied(false);
     void copy().then(setCopied);
   };
@@ -118,8 +119,9 @@ export function CodePane({ code }: { code: RunCode & { code: string } }) {
           explanation={explanation}
           copied={copied}
           chosen={chosen}
+          asked={asked}
           onClose={() => {
-            setExplaining(false);
+            setAsked(0);
             explainButton.current?.focus();
           }}
         />

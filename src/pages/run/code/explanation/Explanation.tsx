@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { getConnection } from '~/api/connection';
 import type { Explanation as Explained } from '~/model/code/explain';
 import { explainPrompt, promptText } from '~/model/code/prompt';
@@ -7,6 +7,7 @@ import { CopyButton } from '~/ui/CopyButton';
 import { IconButton } from '~/ui/IconButton';
 import { Segments } from '~/ui/Segments';
 import { useRunData } from '../../workspace/RunContext';
+import { usePhone } from '../../workspace/useMediaQuery';
 import type { RunCode } from '../useRunCode';
 import { AiExplanation } from './AiExplanation';
 import css from './Explanation.module.css';
@@ -19,11 +20,13 @@ interface ExplanationProps {
   /** The code was put on the clipboard. */
   copied: boolean;
   chosen: ChosenCall;
+  /** How often it was asked for: each time it comes into view. */
+  asked: number;
   onClose: () => void;
 }
 
 /** What the code does: from the run itself, or by an assistant. Opens on the assistant where one is set. */
-export function Explanation({ code, explanation, copied, chosen, onClose }: ExplanationProps) {
+export function Explanation({ code, explanation, copied, chosen, asked, onClose }: ExplanationProps) {
   const { run, rich, timeline } = useRunData();
   const [by, setBy] = useState<'run' | 'ai'>(() => (getConnection().assistant ? 'ai' : 'run'));
   const { value, version, scriptId } = code;
@@ -44,8 +47,14 @@ export function Explanation({ code, explanation, copied, chosen, onClose }: Expl
     [run, rich, timeline, code.code, explanation, version, value],
   );
   const makeText = useCallback(() => promptText(makePrompt()), [makePrompt]);
+  const section = useRef<HTMLElement>(null);
+  const phone = usePhone();
+  // On a phone it stands under the code, out of sight.
+  useEffect(() => {
+    if (phone && asked > 0) section.current?.scrollIntoView({ block: 'start' });
+  }, [phone, asked]);
   return (
-    <section className={css.explanation} aria-label="Explanation">
+    <section ref={section} className={css.explanation} aria-label="Explanation">
       <div className={css.bar}>
         <h2 className={css.title}>Explanation</h2>
         <Segments<'run' | 'ai'>
