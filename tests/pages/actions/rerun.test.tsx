@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRunDialog } from '~/pages/run/actions/runDialogs';
@@ -157,7 +157,7 @@ describe('changed', () => {
     ['rate', '2,5', 'Enter the number with a point, for example 2.5.'],
     ['lines', '["a",]', 'Enter JSON. Line 1, column 6: expected a value, found "]".'],
     ['invoice', 'b.pdf', 'Enter the address of a file, for example https://example.com/file.pdf.'],
-    ['portal', 'two words', 'Enter one id, without spaces.'],
+    ['portal', 'dana@harborline.example', 'Enter the id of a credential: it begins with cred_.'],
   ])('%s does not take %s', async (name, typed, words) => {
     const sent = everyType();
     const { user } = await openRerun('wr_21');
@@ -405,6 +405,46 @@ describe('a loop that left values undone', () => {
   });
 });
 
+describe('a form that is closed with changes in it', () => {
+  const reopen = async () => {
+    act(() => openRunDialog(null));
+    act(() => openRunDialog('rerun'));
+    await screen.findByRole('region', { name: 'Run settings' });
+  };
+
+  test('holds them when it is opened again, until they are sent or given up', async () => {
+    const sent = everyType();
+    const { user } = await openRerun('wr_21');
+    await user.type(field('city'), ' S');
+    fireEvent(screen.getByRole('dialog', { name: 'Rerun' }), new Event('cancel', { cancelable: true }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByText('Your changes are kept for the next Rerun.')).toBeVisible();
+
+    await reopen();
+    expect(field('city')).toHaveValue('Oslo S');
+    expect(screen.getByText(/^1 change\./)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Start over' }));
+    expect(field('city')).toHaveValue('Oslo');
+    expect(screen.queryByText('Your changes from before are kept.')).toBeNull();
+
+    await user.type(field('city'), '!');
+    await user.click(runAgain());
+    await linesOf(sent, 1);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  test('forgets them once they are sent', async () => {
+    const sent = everyType(() => HttpResponse.json({ run_id: 'wr_21', status: 'created' }));
+    const { user } = await openRerun('wr_21');
+    await user.type(field('city'), '!');
+    await user.click(runAgain());
+    await linesOf(sent, 1);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await reopen();
+    expect(field('city')).toHaveValue('Oslo');
+  });
+});
+
 describe('tasks', () => {
   test('a task runs again with its own fields', async () => {
     const { user } = await openRerun(TASK);
@@ -460,8 +500,16 @@ describe('runs that cannot be run again, or not yet', () => {
     serveRun({
       run: { run_id: 'wr_24', status: 'failed', retry_pending: true, run_request: { workflow_id: 'wpid_1' } },
     });
-    const { dialog } = await openRerun('wr_24');
-    expect(dialog).toHaveTextContent(
+    const { user } = await openDialog('wr_24', 'cancel', 'Cancel this run?');
+    await user.click(screen.getByRole('button', { name: 'Keep running' }));
+    expect(document.querySelector('[data-run-status=failed]')).toHaveAccessibleDescription(
+      /The server is about to try again\./,
+    );
+    // The header's own button cancels what is not over.
+    expect(screen.queryByRole('button', { name: 'Rerun' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Rerun…' }));
+    expect(await screen.findByRole('dialog', { name: 'Rerun' })).toHaveTextContent(
       'The server tries this run again soon. A run that is started here runs besides.',
     );
   });

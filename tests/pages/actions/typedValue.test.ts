@@ -35,7 +35,17 @@ describe('what is typed', () => {
         expect(readValue('text', text)).toEqual({ value: text });
       }),
     );
-    for (const type of ['integer', 'float', 'flag', 'json', 'file', 'id', 'address', 'proxy'] as const)
+    for (const type of [
+      'integer',
+      'float',
+      'flag',
+      'json',
+      'file',
+      'id',
+      'credential',
+      'address',
+      'proxy',
+    ] as const)
       expect(readValue(type, '  ')).toEqual({ value: undefined });
   });
 
@@ -47,6 +57,8 @@ describe('what is typed', () => {
     ['object', '[1]', 'Enter a JSON object, for example {"key": "value"}.'],
     ['texts', '{"A": 1}', 'Enter a text in quotes for “A”.'],
     ['address', 'hooks.example', 'Enter an address that begins with http:// or https://.'],
+    ['id', 'two words', 'Enter one id, without spaces.'],
+    ['credential', 'portal_login', 'Enter the id of a credential: it begins with cred_.'],
     ['proxy', '{"city": "Oslo"}', 'Enter a country or a proxy of your own, for example {"country": "DE"}.'],
   ] as const)('%s does not take %s', (type, text, words) => {
     expect(readValue(type, text)).toEqual({ wrong: words });

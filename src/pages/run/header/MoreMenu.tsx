@@ -37,8 +37,13 @@ export function MoreMenu() {
     : editor
       ? []
       : [edit, { kind: 'separator' }];
+  // The header's button cancels what is not over; a run between two attempts can be started again besides.
+  const rerun: MenuItem[] = run.retry_pending
+    ? [{ label: 'Rerun…', icon: 'play', onSelect: () => openRunDialog('rerun') }, { kind: 'separator' }]
+    : [];
   const items: MenuItem[] = [
     ...moved,
+    ...rerun,
     { label: 'Copy link', icon: 'link', onSelect: () => copy(location.href) },
     { label: 'Copy run ID', icon: 'hash', onSelect: () => copy(run.run_id) },
     { label: 'Copy report', icon: 'clipboard-list', note: 'Markdown', onSelect: () => copy(ticket) },

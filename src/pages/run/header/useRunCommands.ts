@@ -5,7 +5,7 @@ import { useRunTitle } from './useRunTitle';
 
 /** Offers the palette what the header can do. */
 export function useRunCommands(): void {
-  const { final } = useRunData();
+  const { run, final } = useRunData();
   const title = useRunTitle();
   useCommands((typed) => {
     const act = (id: string, label: string, icon: Command['icon'], run: () => void): Command => ({
@@ -17,9 +17,8 @@ export function useRunCommands(): void {
       run,
     });
     const all = [
-      final
-        ? act('rerun', 'Rerun', 'play', () => openRunDialog('rerun'))
-        : act('cancel', 'Cancel', 'square', () => openRunDialog('cancel')),
+      ...(final || run.retry_pending ? [act('rerun', 'Rerun', 'play', () => openRunDialog('rerun'))] : []),
+      ...(final ? [] : [act('cancel', 'Cancel', 'square', () => openRunDialog('cancel'))]),
       act('api', 'API & Webhooks', 'webhook', () => openRunDialog('api')),
       act('artifacts', 'Download artifacts', 'download', () => openRunDialog('artifacts')),
     ];

@@ -19,7 +19,15 @@ export interface FieldControlProps {
 }
 
 /** One line high, and its digits or letters are a machine's. */
-const MONO: ReadonlySet<ValueType> = new Set(['address', 'file', 'id', 'json', 'object', 'texts']);
+const MONO: ReadonlySet<ValueType> = new Set([
+  'address',
+  'file',
+  'id',
+  'credential',
+  'json',
+  'object',
+  'texts',
+]);
 const AREAS: ReadonlySet<ValueType> = new Set(['prose', 'json', 'object', 'texts']);
 const NUMBERS: ReadonlySet<ValueType> = new Set(['integer', 'count', 'natural', 'float']);
 

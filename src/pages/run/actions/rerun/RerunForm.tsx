@@ -4,7 +4,9 @@ import type { Run } from '~/skyvern/run';
 import { isFinalStatus } from '~/skyvern/status';
 import { Button } from '~/ui/Button';
 import { Dialog } from '~/ui/Dialog';
+import { Notice } from '~/ui/Notice';
 import { Loading } from '~/ui/Skeleton';
+import { useToast } from '~/ui/Toasts';
 import { useRunTitle } from '../../header/useRunTitle';
 import css from './RerunForm.module.css';
 import { RerunFields } from './RerunFields';
@@ -29,11 +31,12 @@ export function RerunForm({ run, timeline, source: loaded, onClose }: RerunFormP
   const source = loaded ?? NO_SOURCE;
   const { isTask, request, main, settings, versions } = source;
   const title = useRunTitle();
+  const toast = useToast();
   const [chosen, setChosen] = useState<VersionMode>('exact');
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const fields = useMemo(() => [...main, ...settings], [main, settings]);
   const ids = useMemo(() => new Set(fields.map(({ id }) => id)), [fields]);
-  const form = useRerunForm(fields, isTask, isTask || chosen === 'latest');
+  const form = useRerunForm(run.run_id, fields, isTask, isTask || chosen === 'latest');
   const mode: VersionMode = form.changes > 0 ? 'latest' : chosen;
   const [bodyRef, showFirstError] = useFirstError();
 
@@ -51,11 +54,15 @@ export function RerunForm({ run, timeline, source: loaded, onClose }: RerunFormP
     },
   });
   const wrong = form.wrong.map(({ label }) => label);
+  const close = () => {
+    if (form.changes > 0 && !busy) toast({ tone: 'idle', text: 'Your changes are kept for the next Rerun.' });
+    onClose();
+  };
 
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={close}
       title="Rerun"
       subtitle={<bdi>{title}</bdi>}
       width="form"
@@ -64,7 +71,7 @@ export function RerunForm({ run, timeline, source: loaded, onClose }: RerunFormP
       footNote={loaded && footWords(form.changes, isTask ? 'task' : mode, versions)}
       foot={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={close}>Close</Button>
           <Button
             kind="primary"
             type="submit"
@@ -79,6 +86,17 @@ export function RerunForm({ run, timeline, source: loaded, onClose }: RerunFormP
     >
       <div ref={bodyRef} className={css.body}>
         <RetryWarning run={run} />
+        {form.fromBefore && (
+          <Notice
+            icon="square-pen"
+            title="Your changes from before are kept."
+            actions={
+              <Button size="small" icon="undo-2" onClick={form.startOver}>
+                Start over
+              </Button>
+            }
+          />
+        )}
         {loaded ? (
           <RerunFields
             source={loaded}

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, ValueType>> = {
   boolean: 'flag',
   json: 'json',
   file_url: 'file',
-  credential_id: 'id',
+  credential_id: 'credential',
 };
 
 /** The inputs of an agent, by key; what it derives or reads from a store of secrets is none. */

@@ -5,7 +5,7 @@ import { draftOfPairs, pairsOfObject, readPairs } from './pairs';
 /**
  * How a value is typed in: `text` one line, `prose` several · `count` a whole number of 1 or more, `natural` of 0 or more ·
  * `object` a JSON object, `texts` one whose values are all texts · `address` a web address · `file` the address of a file ·
- * `id` no spaces · `choice` one of a list · `headers` and `labels` rows of names and values.
+ * `id` no spaces · `credential` the id of one · `choice` one of a list · `headers` and `labels` rows of names and values.
  */
 export type ValueType =
   | 'text'
@@ -21,6 +21,7 @@ export type ValueType =
   | 'address'
   | 'file'
   | 'id'
+  | 'credential'
   | 'choice'
   | 'proxy'
   | 'headers'
@@ -76,6 +77,10 @@ export function readValue(type: ValueType, text: string): Reading {
         : { wrong: 'Enter the address of a file, for example https://example.com/file.pdf.' };
     case 'id':
       return /\s/.test(typed) ? { wrong: 'Enter one id, without spaces.' } : { value: typed };
+    case 'credential':
+      return /^cred_\w+$/.test(typed)
+        ? { value: typed }
+        : { wrong: 'Enter the id of a credential: it begins with cred_.' };
     case 'choice':
       return { value: typed };
     case 'proxy':

@@ -1,5 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { conflictsOf } from './conflicts';
+import { draftsOf } from './drafts';
 import { checkField, type Checked, type Field } from './field';
 
 /** A field as it stands. */
@@ -17,6 +19,10 @@ export interface RerunForm {
   changes: number;
   /** Fields that cannot be sent as they stand; what the server said does not count, it may be tried again. */
   wrong: readonly Field[];
+  /** There are changes from when the form was open before. */
+  fromBefore: boolean;
+  /** Takes every change back. */
+  startOver: () => void;
   /** Puts what the server says about fields under them, until they are changed. */
   setServerWords: (words: ReadonlyMap<string, string>) => void;
 }
@@ -36,10 +42,18 @@ function checkOnce(field: Field, text: string): Checked {
 
 /**
  * What the reader has typed into a form. Only touched fields are kept, by id: answers that come while the form is open
- * take nothing away. `complete`: fields that need a value must have one.
+ * take nothing away, and what is not sent stands there again when the form is next opened. `complete`: fields that need
+ * a value must have one.
  */
-export function useRerunForm(fields: readonly Field[], isTask: boolean, complete: boolean): RerunForm {
-  const [texts, setTexts] = useState(NOTHING);
+export function useRerunForm(
+  runId: string,
+  fields: readonly Field[],
+  isTask: boolean,
+  complete: boolean,
+): RerunForm {
+  const drafts = draftsOf(useQueryClient());
+  const [before] = useState(() => drafts.get(runId) ?? NOTHING);
+  const [texts, setTexts] = useState(before);
   const [serverWords, setServerWords] = useState(NOTHING);
 
   const form = useMemo(() => {
@@ -58,6 +72,7 @@ export function useRerunForm(fields: readonly Field[], isTask: boolean, complete
     return { checked, values, changes, errorOf, wrong: fields.filter((field) => errorOf(field) !== null) };
   }, [fields, texts, isTask, complete]);
 
+  useEffect(() => void drafts.set(runId, texts), [drafts, runId, texts]);
   const setText = useCallback((field: Field, text: string) => {
     setTexts((now) => new Map(now).set(field.id, text));
     setServerWords((now) => without(now, field.id));
@@ -67,8 +82,15 @@ export function useRerunForm(fields: readonly Field[], isTask: boolean, complete
     setServerWords((now) => without(now, field.id));
   }, []);
 
+  const startOver = useCallback(() => {
+    setTexts(NOTHING);
+    setServerWords(NOTHING);
+  }, []);
+
   return {
     ...form,
+    fromBefore: form.changes > 0 && before.size > 0,
+    startOver,
     stateOf: (field) => ({
       ...(form.checked.get(field.id) ?? { value: undefined, wrong: null, changed: false }),
       text: texts.get(field.id) ?? field.initial,

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { asApiError } from '~/api/http';
@@ -6,6 +7,7 @@ import { useServerName } from '~/pages/serverName';
 import type { Run } from '~/skyvern/run';
 import { useToast } from '~/ui/Toasts';
 import { useOneAtATime } from '../useOneAtATime';
+import { draftsOf } from './drafts';
 import { refusalOf, type Refusal } from './refusals';
 import type { EditedRequest } from './rerunRequest';
 
@@ -32,6 +34,7 @@ export function useStartAgain(
   const navigate = useNavigate();
   const toast = useToast();
   const server = useServerName();
+  const client = useQueryClient();
   const retry = useRetryRun();
   const agent = useStartAgentRun();
   const task = useStartTaskRun();
@@ -49,6 +52,7 @@ export function useStartAgain(
     setRefusal(null);
     try {
       const { run_id: id } = await send(make());
+      draftsOf(client).delete(originId);
       const go = () => void navigate(`/runs/${encodeURIComponent(id)}`);
       if (!open.current) return toast({ text: 'Run started', action: { label: 'Open', onSelect: go } });
       done.onStarted();
