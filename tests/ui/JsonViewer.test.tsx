@@ -11,10 +11,20 @@ const output = parseExact(
 
 function setup(props: Partial<JsonViewerProps> = {}) {
   const user = userEvent.setup();
-  render(<JsonViewer value={output} name="output.json" toolbar="full" {...props} />);
+  const viewer = (more: Partial<JsonViewerProps>) => (
+    <JsonViewer value={output} name="output.json" toolbar="full" {...props} {...more} />
+  );
+  const { rerender } = render(viewer({}));
   const list = screen.getByRole('group', { name: 'JSON' });
   const lines = () => [...list.querySelectorAll('[data-index]')].map((row) => row.textContent);
-  return { user, list, lines, click: (name: string) => user.click(screen.getByRole('button', { name })) };
+  return {
+    user,
+    list,
+    lines,
+    click: (name: string) => user.click(screen.getByRole('button', { name })),
+    become: (text: string, more: Partial<JsonViewerProps> = {}) =>
+      rerender(viewer({ value: parseExact(text), ...more })),
+  };
 }
 
 describe('the viewer', () => {
@@ -35,6 +45,44 @@ describe('the viewer', () => {
     expect(lines()).toHaveLength(5);
     await click('Unfold all');
     expect(lines()).toHaveLength(14);
+  });
+
+  test('a value that grows stays folded as it was, and what is new starts as the rest did', async () => {
+    const { lines, click, user, list, become } = setup({ foldAtFirst: (key) => key === 'dull' });
+    await click('Fold all');
+    become('{"dull":[1],"summary":"One","results":[{"name":"Orrery"},{"name":"Kestrel"}],"errors":[]}');
+    expect(lines()).toEqual([
+      '1{',
+      '2"dull": [1 item],',
+      '5"summary": "One",',
+      '6"results": [2 items],',
+      '14"errors": []',
+      '15}',
+    ]);
+    await click('Unfold all');
+    await user.click(within(list).getByText('"Kestrel"'));
+    await user.keyboard('{ArrowLeft}{ArrowLeft}');
+    become('{"summary":"a\\nb","results":[{"name":"Orrery"},{"name":"Kestrel"},{"dull":[2]}],"dull":[1]}');
+    expect(lines().slice(2, 11)).toEqual([
+      '3"results": [',
+      '4{',
+      '5"name": "Orrery"',
+      '6},',
+      '7{1 key},',
+      '10{',
+      '11"dull": [1 item]',
+      '14}',
+      '15],',
+    ]);
+    // It was unfolded by the reader, and it is still the value that the reader stands on.
+    expect(lines().slice(-5)).toEqual(['15],', '16"dull": [', '171', '18]', '19}']);
+    expect(screen.getByText('$.results[1]')).toBeVisible();
+    await user.click(within(list).getByText('line breaks'));
+    become('{"new":0,"summary":"a\\nb\\nc"}');
+    expect(lines().slice(-5)).toEqual(['3"summary": "a\\nb\\nc"line breaks', 'a', 'b', 'c', '4}']);
+    // Another value altogether starts anew.
+    become('{"summary":"a\\nb","results":[[1]]}', { name: 'other.json' });
+    expect(lines()).toHaveLength(8);
   });
 
   test('what is said of the value stands between its tools and its lines', () => {

@@ -14,6 +14,7 @@ import { actionOf } from '~/ui/JsonViewer/jsonKeys';
 import { layOut, layOutWhole } from '~/ui/JsonViewer/layOut';
 import { CUT, JsonLines } from '~/ui/JsonViewer/lines';
 import { lineText, textLines, tokensAround, tokensOf } from '~/ui/JsonViewer/lineText';
+import { samePlaces } from '~/ui/JsonViewer/samePlaces';
 import { rowsOf } from '~/ui/JsonViewer/useJsonView';
 
 const order = parseExact(
@@ -192,4 +193,29 @@ describe('long strings', () => {
     expect([...rows.line]).toEqual([0, 1, 1, 1, 1, 2]);
     expect([...(rows.part ?? [])]).toEqual([-1, -1, 0, 1, 2, -1]);
   });
+});
+
+test('what became of a value has each of its paths where it was before, in whatever order they come', () => {
+  const key = fc.constantFrom('a', 'b', 'c', '0', '1');
+  const { value: any } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      fc.constantFrom(null, 1, 'a'),
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 4 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(any, any, (was, became) => {
+      const [before, after] = [layOutWhole(was), layOutWhole(became)];
+      const opens = (lines: JsonLines) => all(lines).filter((line) => lines.kind(line) !== 'close');
+      const place = (lines: JsonLines, line: number) => JSON.stringify(lines.path(line));
+      const places = new Map(opens(before).map((line) => [place(before, line), line]));
+      const same = samePlaces(before, after, after.count);
+      for (const line of all(after)) {
+        const expected = after.kind(line) === 'close' ? -1 : (places.get(place(after, line)) ?? -1);
+        expect(same[line]).toBe(expected);
+      }
+    }),
+  );
 });

@@ -19,9 +19,9 @@ import { useStable } from './useStable';
 export type { FindNotice, JsonNotice } from './notices';
 
 export interface JsonViewerProps {
-  /** As `parseExact` gave it. Another object is another value: it starts unfolded. */
+  /** As `parseExact` gave it. */
   value: unknown;
-  /** Name of the downloaded file, with `.json`. */
+  /** Name of the downloaded file, with `.json`. Another value of the same name is what became of it, and stays folded as it was. */
   name: string;
   /** Compact: at most so many lines, then "Show all n lines". */
   maxRows?: number;
@@ -50,7 +50,7 @@ const copied = (value: unknown): string => (typeof value === 'string' ? value : 
 /** JSON in lines: numbers, colours, folds, search. Only the visible lines exist, whatever the size. */
 export function JsonViewer(props: JsonViewerProps) {
   const { value, name, maxRows, toolbar, heading, banner, notices, foldAtFirst, fill } = props;
-  const view = useJsonView(value, { notices, foldAtFirst, mostRows: MOST_LINES });
+  const view = useJsonView(value, { name, notices, foldAtFirst, mostRows: MOST_LINES });
   const { lines, folds, broken, rows, count: total } = view;
   const cursor = useCursor(view);
   const [wrap, setWrap] = useState(false);

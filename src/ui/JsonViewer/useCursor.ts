@@ -1,10 +1,12 @@
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useAnnounce } from '../Announcer';
 import type { LineListHandle } from '../Lines/LineList';
 import { rowOf } from './folds';
 import { actionOf } from './jsonKeys';
 import { lineText } from './lineText';
+import { samePlaces } from './samePlaces';
 import type { JsonView } from './useJsonView';
+import { useStable } from './useStable';
 
 interface Target {
   line: number;
@@ -14,13 +16,17 @@ interface Target {
 
 /** The line that the reader stands on (-1: none), moved by keys, by a click and by a search. */
 export function useCursor(view: JsonView) {
-  const { lines, folds, rows, visible } = view;
-  const [line, setLine] = useState(-1);
+  const { lines, count, folds, rows, visible } = view;
+  const [at, setAt] = useState({ lines, line: -1 });
   const [target, setTarget] = useState<Target | null>(null);
   const list = useRef<LineListHandle>(null);
   const announce = useAnnounce();
-  // The lines of a new value may be fewer.
-  const current = line < view.count ? line : -1;
+  // In another value it stays at the same path, where that has one.
+  const current = useMemo(() => {
+    if (at.lines === lines || at.line < 0) return at.line;
+    return samePlaces(at.lines, lines, count).indexOf(at.lines.start(at.line));
+  }, [at, lines, count]);
+  const setLine = (line: number) => setAt({ lines, line });
 
   // After the render, because what hid the line must have been opened first.
   const scroll = useEffectEvent((to: Target) => {
@@ -34,7 +40,7 @@ export function useCursor(view: JsonView) {
   return {
     list,
     current,
-    pick: setLine,
+    pick: useStable(setLine),
     show: (to: number) => {
       view.reveal(to);
       setLine(to);

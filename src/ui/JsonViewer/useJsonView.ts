@@ -4,6 +4,7 @@ import { foldedFrom, foldedNamed, NO_FOLDS, revealed, toggled, visibleLines, typ
 import type { JsonLines } from './lines';
 import { textLines } from './lineText';
 import type { FindNotice } from './notices';
+import { samePlaces } from './samePlaces';
 import { useLines } from './useLines';
 
 /** How many lines of one string are drawn when its line breaks are shown. */
@@ -20,10 +21,36 @@ export interface Rows {
   part: Int32Array | null;
 }
 
+/** What the reader folded and opened. */
 interface Arranged {
-  lines: JsonLines;
   folds: Folds;
   broken: Broken;
+}
+
+interface Kept extends Arranged {
+  name: string;
+  lines: JsonLines;
+}
+
+/** The reader's folds and opened strings in the lines of a value that came in place of the one they were made in. */
+export function carriedOver(
+  { lines: before, folds, broken }: Arranged & { lines: JsonLines },
+  after: JsonLines,
+  first: Folds,
+  count: number,
+): Arranged {
+  const next = new Uint8Array(count);
+  const opened = new Map<number, readonly string[]>();
+  const same = samePlaces(before, after, count);
+  for (let line = 0; line < count; line += 1) {
+    const place = same[line] ?? -1;
+    const known = place >= 0;
+    if (after.kind(line) === 'open')
+      next[line] = (known && before.kind(place) === 'open' ? folds[place] : first[line]) ?? 0;
+    const text = known && broken.has(place) ? after.value(line) : null;
+    if (typeof text === 'string') opened.set(line, brokenUp(text));
+  }
+  return { folds: next, broken: opened };
 }
 
 export function rowsOf(visible: Int32Array, broken: Broken): Rows {
@@ -45,26 +72,33 @@ export function rowsOf(visible: Int32Array, broken: Broken): Rows {
 }
 
 interface ViewOptions {
+  /** Names the value: another one of the same name is what became of it. */
+  name: string;
   notices: FindNotice | undefined;
   mostRows: number;
   /** Names of lists and objects that start folded; one function for good. */
   foldAtFirst: ((key: PathSegment) => boolean) | undefined;
 }
 
-/** The lines of a value with what the reader folded and opened. A new value starts as `foldAtFirst` says. */
-export function useJsonView(value: unknown, { notices, mostRows, foldAtFirst }: ViewOptions) {
+/**
+ * The lines of a value with what the reader folded and opened. It starts as `foldAtFirst` says; what becomes of it later
+ * stays folded as it was, and only what is new in it starts again.
+ */
+export function useJsonView(value: unknown, { name, notices, mostRows, foldAtFirst }: ViewOptions) {
   const laidOut = useLines(value, notices);
-  const { lines, count } = laidOut;
-  const [kept, setKept] = useState<Arranged | null>(null);
-  const first = useMemo(
-    () => (foldAtFirst ? foldedNamed(lines, count, foldAtFirst) : NO_FOLDS),
-    [lines, count, foldAtFirst],
-  );
-  // Folds of another value mean nothing here.
-  const { folds, broken } = kept?.lines === lines ? kept : { folds: first, broken: NONE_BROKEN };
+  const { lines, count, whole } = laidOut;
+  const [kept, setKept] = useState<Kept | null>(null);
+  const { folds, broken } = useMemo((): Arranged => {
+    if (kept?.lines === lines) return kept;
+    const first = foldAtFirst ? foldedNamed(lines, count, foldAtFirst) : NO_FOLDS;
+    if (kept?.name === name) return carriedOver(kept, lines, first, count);
+    return { folds: first, broken: NONE_BROKEN };
+  }, [kept, name, lines, count, foldAtFirst]);
+  // The earlier value is needed no more.
+  if (whole && kept && kept.name === name && kept.lines !== lines) setKept({ name, lines, folds, broken });
   const visible = useMemo(() => visibleLines(lines, count, folds, mostRows), [lines, count, folds, mostRows]);
   const rows = useMemo(() => rowsOf(visible, broken), [visible, broken]);
-  const change = (part: Partial<Arranged>) => setKept({ lines, folds, broken, ...part });
+  const change = (part: Partial<Arranged>) => setKept({ name, lines, folds, broken, ...part });
   return {
     ...laidOut,
     folds,

@@ -6,6 +6,8 @@ interface Found {
   wanted: RegExp | null;
   hits: Hits;
   at: number;
+  /** The same words were found before in what this source came in place of: the reader is not moved again. */
+  again: boolean;
 }
 
 const NONE: Hits = { line: [], at: [], complete: true };
@@ -13,27 +15,30 @@ const STARTING: Hits = { ...NONE, complete: false };
 const number = new Intl.NumberFormat('en-US');
 
 /**
- * A search through all lines, hidden ones too; `source` must stay the same object while its lines do. `onHit` is called with the line to show: for the first match at or
- * after `from` as soon as one is found, then for each step.
+ * A search through all lines, hidden ones too; `source` must stay the same object while its lines do. `onHit` is called
+ * with the line to show: for the first match at or after `from` as soon as one is found, then for each step; not when
+ * the same words are found again in another source.
  */
 export function useFind(source: Source, { from, onHit }: { from: number; onHit: (line: number) => void }) {
   const [query, setQuery] = useState('');
   const wanted = useMemo(() => pattern(query), [query]);
-  const [found, setFound] = useState<Found>({ source, wanted: null, hits: NONE, at: -1 });
+  const [found, setFound] = useState<Found>({ source, wanted: null, hits: NONE, at: -1, again: false });
   // What was found for other words, or in another value, is nothing for these.
   const fresh = found.source === source && found.wanted === wanted;
   const hits = fresh ? found.hits : wanted ? STARTING : NONE;
   const at = fresh ? found.at : -1;
 
+  const again = fresh ? found.again : wanted !== null && found.wanted === wanted && found.at >= 0;
   const goTo = (next: number, all: Hits) => {
     const line = all.line[next];
     if (line === undefined) return;
-    setFound({ source, wanted, hits: all, at: next });
+    setFound({ source, wanted, hits: all, at: next, again: false });
     onHit(line);
   };
   const update = useEffectEvent((all: Hits) => {
-    if (at < 0 && all.line.length > 0) goTo(hitFrom(all, from), all);
-    else setFound({ source, wanted, hits: all, at });
+    const first = at < 0 ? hitFrom(all, from) : at;
+    if (at < 0 && first >= 0 && !again) goTo(first, all);
+    else setFound({ source, wanted, hits: all, at: first, again });
   });
   useEffect(() => {
     if (!wanted) return;
