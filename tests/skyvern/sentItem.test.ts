@@ -25,3 +25,15 @@ test('however deep it stands', () => {
     item = { block: { workflow_run_block_id: `wrb_${depth}` }, children: [item] };
   expect(sentItem([item], 'wrb_deep')).toEqual({ workflow_run_block_id: 'wrb_deep' });
 });
+
+test('of several with one id it is the one that was read, whatever their order', () => {
+  const first = { action_id: 'act_1', text: 'a', status: 'completed', created_at: '2026-01-01T00:00:00' };
+  const second = { ...first, created_at: '2026-01-01T00:00:05.250000' };
+  const third = { ...first, text: 'b' };
+  const answer = [{ block: { workflow_run_block_id: 'wrb_1', actions: [third, first, second] } }];
+  for (const one of [first, second, third]) {
+    const read = { ...one, created_at: Date.parse(`${one.created_at}Z`), element_id: null };
+    expect(sentItem(answer, 'act_1', read)).toBe(one);
+  }
+  expect(sentItem(answer, 'act_1')).toBe(third);
+});

@@ -106,6 +106,7 @@ describe('details', () => {
 });
 
 describe('the JSON of an item', () => {
+  const JSON_TYPE = { headers: { 'content-type': 'application/json' } };
   const openJson = async (user: ReturnType<typeof show>['user']) => {
     await user.click(within(await details()).getByRole('button', { name: 'JSON' }));
     await screen.findByRole('searchbox', { name: 'Search JSON' }, { timeout: 20_000 });
@@ -134,6 +135,20 @@ describe('the JSON of an item', () => {
     await openJson(user);
     await user.click(within(await details()).getByRole('button', { name: 'Copy' }));
     expect(await copied()).toBe(stringifyExact(action, 2));
+  });
+
+  test('of an item whose id others have too is its own', async () => {
+    const items = await timeline(SHOP);
+    const block = sentItem(items, 'wrb_599935478559500582') as { actions: Record<string, unknown>[] };
+    const [first] = block.actions.filter(({ action_id: id }) => id === TYPED);
+    const second = { ...first, action_order: 99, created_at: '2026-11-22T17:59:00', reasoning: 'Once more.' };
+    block.actions.unshift(second);
+    server.use(http.get('*/timeline', () => HttpResponse.text(stringifyExact(items), JSON_TYPE)));
+    const { user } = show(SHOP, `${TYPED}~2`);
+    expect(await details()).toHaveTextContent(/Why.*Once more\./);
+    await openJson(user);
+    await user.click(within(await details()).getByRole('button', { name: 'Copy' }));
+    expect(await copied()).toBe(stringifyExact(second, 2));
   });
 
   test('of an item that could not be read is all that came', async () => {

@@ -28,7 +28,7 @@ export const Details = memo(function Details({ node }: { node: TimelineNode }) {
       {!detailsFolded &&
         (raw ? (
           <Suspense fallback={<Loading label="Loading the JSON" />}>
-            <RawItem sentId={sentIdOf(node)} fallback={details.raw} name={node.id} />
+            <RawItem sentId={sentIdOf(node)} read={details.raw} nodeId={node.id} />
           </Suspense>
         ) : (
           <div className={css.body} key={node.id}>

@@ -8,15 +8,15 @@ import css from './Details.module.css';
 interface RawItemProps {
   /** The id under which the server sends the item; null where the page made the item itself. */
   sentId: string | null;
-  /** What is shown where the server's own words cannot be had. */
-  fallback: unknown;
-  name: string;
+  /** What this page read of it, shown where the server's own words cannot be had. */
+  read: unknown;
+  nodeId: string;
 }
 
 /** The item as the server sent it. */
-export function RawItem({ sentId, fallback, name }: RawItemProps) {
+export function RawItem({ sentId, read, nodeId }: RawItemProps) {
   const { askedId } = useRunData();
-  const sent = useSentItem(askedId, sentId);
+  const sent = useSentItem(askedId, sentId === null ? null : { nodeId, sentId, read });
   if (sentId !== null && sent.isPending)
     return (
       <div className={css.raw}>
@@ -27,8 +27,8 @@ export function RawItem({ sentId, fallback, name }: RawItemProps) {
   return (
     <div className={css.raw}>
       <JsonViewer
-        value={item === undefined ? fallback : item}
-        name={`${name}.json`}
+        value={item === undefined ? read : item}
+        name={`${nodeId}.json`}
         toolbar="full"
         fill
         notices={jsonNotice}
