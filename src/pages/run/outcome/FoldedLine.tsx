@@ -1,12 +1,12 @@
 import { useId, useMemo, type ReactNode } from 'react';
 import { stringifyExact } from '~/json';
 import { failureText } from '~/model/run/failureText';
+import { webhookFailure } from '~/model/run/webhook';
 import { Chip } from '~/ui/Chip';
 import { useRunData } from '../workspace/RunContext';
 import css from './FoldedLine.module.css';
 import { ItemLink } from './ItemLink';
 import { nodeOf } from './itemWords';
-import { webhookFailure } from './noticeWords';
 import type { Extracted } from './useExtracted';
 import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
@@ -29,7 +29,7 @@ export function FoldedLine({ extracted, fold }: { extracted: Extracted | null; f
   const text = useMemo(
     () =>
       (extracted
-        ? (extracted.summary ?? stringifyExact(extracted.value))
+        ? extracted.summary || stringifyExact(extracted.value)
         : failureText(run, rich, taskV1, taskV2).reason
       ).slice(0, LONGEST),
     [extracted, run, rich, taskV1, taskV2],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { webhookFailure } from '~/model/run/webhook';
 import { Button } from '~/ui/Button';
 import { formatTicking, formatTimeOfDay } from '~/ui/format';
 import { Notice } from '~/ui/Notice';
@@ -10,7 +11,8 @@ import { useRunData } from '../workspace/RunContext';
 import { ItemLink } from './ItemLink';
 import { nodeOf } from './itemWords';
 import { blockOf } from '~/model/timeline/walk';
-import { splitQuiet, webhookFailure } from './noticeWords';
+import { QuietPlace } from './QuietPlace';
+import { splitQuiet } from './noticeWords';
 import css from './Notices.module.css';
 
 /** Lines about the run as a whole, below its result; folded only those remain that wait for something. */
@@ -103,7 +105,8 @@ function CanceledLine() {
 /** A completed run with failed parts, or one that is in doubt: one line and the item it leads to. */
 function QuietLine() {
   const { analysis, timeline } = useRunData();
-  if (!analysis?.quiet) return null;
+  if (!analysis) return <QuietPlace />;
+  if (!analysis.quiet) return null;
   const { title, rest } = splitQuiet(analysis.quiet.sentence);
   const node = nodeOf(timeline, analysis.quiet.itemId);
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { asApiError } from '~/api/http';
 import { useReplayWebhook, useWebhookPreview } from '~/api/webhook';
 import { maskUrl } from '~/model/redact';
+import { webhookFailure, webhookTarget } from '~/model/run/webhook';
 import { Button } from '~/ui/Button';
 import { ConfirmDialog } from '~/ui/ConfirmDialog';
 import { formatBytes } from '~/ui/format';
@@ -13,14 +14,13 @@ import css from '../ApiDialog.module.css';
 import { useOneAtATime } from '../useOneAtATime';
 import { PayloadView } from './PayloadView';
 import { refusedReplay, resultOf, type ReplayResult } from './replayWords';
-import { lastFailure, webhookTarget } from './webhookTarget';
 
 /** Where the run's webhook goes, what it sends and what became of it; and the way to send it once more. */
 export function WebhookPart() {
   const data = useRunData();
   const { run, final } = data;
   const own = webhookTarget(data);
-  const last = lastFailure(data);
+  const last = webhookFailure(data);
   const preview = useWebhookPreview(final ? run.run_id : null);
   const replay = useReplayWebhook();
   const [other, setOther] = useState('');
