@@ -47,3 +47,11 @@ test.for(['code-block-raises', 'shop-product-lookup'])(
     expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.05);
   },
 );
+
+test('a long line of code scrolls in its own column of the details', async ({ watched }) => {
+  const run = await openRun(watched, recordedRun('code-block-raises').run_id);
+  const code = await run.details.getByRole('group', { name: 'Code', exact: true }).boundingBox();
+  const fact = await run.details.getByText('Duration', { exact: true }).boundingBox();
+  if (!code || !fact) throw new Error('no code, or no facts beside it');
+  expect(code.x + code.width).toBeLessThanOrEqual(fact.x);
+});
