@@ -1,3 +1,5 @@
+import { step, watchDemo } from './liveDemo.ts';
+import { leave } from './liveServer.ts';
 import { recordedRun } from './recorded.ts';
 import { openRun, RunPage } from './runPage.ts';
 import { expect, test } from './test.ts';
@@ -47,15 +49,18 @@ test('a finished run is started again with what it was given, and the new run le
 });
 
 test('a run that goes on grows under the reader’s eyes, without moving what was chosen', async ({
-  watched,
+  browser,
 }) => {
-  const run = await openRun(watched, 'wr_699937385524981564');
+  const run = await watchDemo(browser, 'wr_699937385524981564', 3);
   const first = (await run.rows())[0]?.id ?? '';
   await run.select(first);
-  const rows = async () => (await run.rows()).length;
-  const before = await rows();
-  await expect.poll(rows, { timeout: 60_000, interval: 500 }).toBeGreaterThan(before);
+  const stood = (await run.row(first).boundingBox())?.y;
+  const before = (await run.rows()).length;
+  await step(run, 3);
+  await expect.poll(async () => (await run.rows()).length, WAIT).toBeGreaterThan(before);
   expect(await run.selectedId()).toBe(first);
+  expect((await run.row(first).boundingBox())?.y).toBe(stood);
+  await leave(run);
 });
 
 test('every command of the head has a name and stands in its order', async ({ watched }) => {

@@ -1,44 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { inject } from 'vitest';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
 import type { World } from '../../mocks/world.ts';
-import { leave, LivePage } from './liveServer.ts';
+import { step, watchDemo } from './liveDemo.ts';
+import { leave } from './liveServer.ts';
 import { expect, test } from './test.ts';
-import { watchedPage } from './watchedPage.ts';
 
 const WAIT = { timeout: 20_000, interval: 50 };
 const LOOKUP = 'wr_699935478559500566';
 const APPROVAL = 'wr_699942115731939108';
-
-/** A page of the demo on a run that moves by hand, so many changes far. */
-async function watchDemo(
-  browser: Browser,
-  runId: string,
-  steps: number,
-  options: BrowserContextOptions & { prepare?: (page: LivePage) => Promise<unknown> } = {},
-): Promise<LivePage> {
-  const { prepare, ...context } = options;
-  const watched = await watchedPage(browser, inject('demoUrl'), context);
-  const page = new LivePage(watched, runId);
-  await prepare?.(page);
-  await watched.page.goto(`/runs/${runId}`);
-  await watched.page.waitForFunction(() => 'rundownDemo' in globalThis);
-  await step(page, steps);
-  await page.status.waitFor();
-  return page;
-}
-
-/** Moves the run; `null` to its end. */
-async function step(page: LivePage, steps: number | null): Promise<void> {
-  await page.page.evaluate(
-    ([id, count]) => {
-      const { live } = Reflect.get(globalThis, 'rundownDemo') as World;
-      return count === null ? live.finish(id) : live.step(id, count);
-    },
-    [page.runId, steps] as const,
-  );
-  await page.pollNow();
-}
 
 test('a recorded run is watched from queued to its end, and its reader is told', async ({ browser }) => {
   const page = await watchDemo(browser, LOOKUP, 1);
@@ -88,17 +56,34 @@ test('a recorded run is watched from queued to its end, and its reader is told',
 });
 
 test('control and approval need no server of one’s own to be seen', async ({ browser }) => {
-  const page = await watchDemo(browser, APPROVAL, 60, { colorScheme: 'light' });
+  const page = await watchDemo(browser, APPROVAL, 60, {
+    colorScheme: 'light',
+    prepare: ({ page: tab }) =>
+      tab.addInitScript(() => {
+        Reflect.set(globalThis, 'moved', 0);
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            Reflect.set(
+              globalThis,
+              'moved',
+              Number(Reflect.get(globalThis, 'moved')) + Number(Reflect.get(entry, 'value')),
+            );
+        }).observe({ type: 'layout-shift', buffered: true });
+      }),
+  });
   await page.isStatus('paused');
   await page.isLive('live');
+  await page.button('File report').waitFor();
+  // The question comes into the place that was kept for it: nothing moves from under the mouse.
+  expect(await page.page.evaluate(() => Number(Reflect.get(globalThis, 'moved')))).toBeLessThan(0.01);
   await page.button('Take Control').click();
   await page.button('Release Control').waitFor();
   await page.page
     .getByText(/so you act alone now/)
     .first()
     .waitFor();
-  const box = await page.picture.boundingBox();
-  await page.page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  const box = await page.pictureBox();
+  await page.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   const pressed = () =>
     page.page.evaluate(() => {
       const { control } = Reflect.get(globalThis, 'rundownDemo') as World;

@@ -115,8 +115,7 @@ test('what is done on the picture reaches the page at its place, whatever size t
   ]) {
     await page.page.setViewportSize(size);
     const count = presses().length;
-    const box = await page.picture.boundingBox();
-    if (!box) throw new Error('the picture has no box');
+    const box = await page.pictureBox();
     await page.page.mouse.click(box.x + box.width * 0.25, box.y + box.height * 0.5);
     await expect.poll(() => presses().length, WAIT).toBe(count + 1);
     const press = presses().at(-1);
@@ -147,8 +146,8 @@ test('what is done on the picture reaches the page at its place, whatever size t
     .poll(() => heard().slice(-2), WAIT)
     .toEqual([{ kind: 'navigateEvent', url: 'https://shop.example/next' }, { kind: 'reloadEvent' }]);
 
-  const box = await page.picture.boundingBox();
-  await page.page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+  const box = await page.pictureBox();
+  await page.page.mouse.click(box.x + 5, box.y + 5);
   await page.page.keyboard.press('Escape');
   await page.button('Take Control').waitFor();
   await expect.poll(() => heard().at(-1), WAIT).toEqual({ kind: 'cede-control' });

@@ -19,11 +19,14 @@ const look = (page: LivePage, state: 'hidden' | 'visible') =>
   page.page.evaluate((now) => {
     Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
     Object.defineProperty(document, 'hidden', { value: now === 'hidden', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, state);
 
-/** How often the run is asked for while so many seconds of the page's clock pass; an answer takes none of them. */
-async function askedIn({ page, runId }: LivePage, seconds: number): Promise<number> {
+/**
+ * How often the run is asked for while so many seconds of the page's clock pass, in ticks. An answer comes between two
+ * of them: it takes a tick at most, and the page asks no sooner than five times as long after it.
+ */
+async function askedIn({ page, runId }: LivePage, seconds: number, tickMs = 250): Promise<number> {
   let asks = 0;
   let open = 0;
   const isRun = (request: Request) => new URL(request.url()).pathname === `/v1/runs/${runId}`;
@@ -35,8 +38,8 @@ async function askedIn({ page, runId }: LivePage, seconds: number): Promise<numb
     open--;
   };
   page.on('request', onAsk).on('requestfinished', onEnd).on('requestfailed', onEnd);
-  for (let tick = 0; tick < seconds * 4; tick++) {
-    await page.clock.runFor(250);
+  for (let passed = 0; passed < seconds * 1_000; passed += tickMs) {
+    await page.clock.runFor(tickMs);
     await expect.poll(() => open, WAIT).toBeLessThanOrEqual(0);
   }
   page.off('request', onAsk).off('requestfinished', onEnd).off('requestfailed', onEnd);
@@ -52,8 +55,8 @@ test('a page that nobody looks at asks every ten seconds, and at once when it is
   expect(await askedIn(page, 8)).toBeGreaterThanOrEqual(3);
 
   await look(page, 'hidden');
-  await askedIn(page, 3); // what was on its way when it was hidden
-  const hidden = await askedIn(page, 30);
+  await askedIn(page, 3, 1_000); // what was on its way when it was hidden
+  const hidden = await askedIn(page, 30, 1_000);
   expect(hidden).toBeGreaterThanOrEqual(2);
   expect(hidden).toBeLessThanOrEqual(4);
 

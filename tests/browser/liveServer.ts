@@ -22,13 +22,27 @@ export class LivePage extends RunPage {
   get picture(): Locator {
     return this.browser.getByRole('img', { name: 'Live picture of the browser' });
   }
+  /** Where the live picture stands, once it stands still: a window of another size is laid out in more than one frame. */
+  pictureBox(): Promise<{ x: number; y: number; width: number; height: number }> {
+    return this.picture.evaluate(async (canvas) => {
+      for (let last = ''; ;) {
+        const { x, y, width, height } = canvas.getBoundingClientRect();
+        const now = `${x} ${y} ${width} ${height}`;
+        if (now === last) return { x, y, width, height };
+        last = now;
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      }
+    });
+  }
   get following(): Locator {
     return this.page.getByText('Following', { exact: true });
   }
 
   /** Asks for news at once, as coming back to the window does. */
   pollNow(): Promise<void> {
-    return this.page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+    return this.page.evaluate(
+      () => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })),
+    );
   }
 
   async isStatus(status: string): Promise<void> {
