@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parseExact } from '~/json';
@@ -40,20 +40,30 @@ export interface RecordedRun {
   steps: ReadonlyMap<string, Step[]>;
 }
 
-function file(slug: string, name: string): unknown {
-  try {
-    return parseExact(readFileSync(`${DIR}${slug}/${name}`, 'utf8'));
-  } catch {
-    return null;
+const texts = new Map<string, string | null>();
+
+function textOf(path: string): string | null {
+  let text = texts.get(path);
+  if (text === undefined) {
+    text = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    texts.set(path, text);
   }
+  return text;
+}
+
+/** A recorded answer, changed by `vary`; null where there is none. */
+function fileReader(slug: string, vary: (answer: unknown) => unknown): (name: string) => unknown {
+  return (name) => {
+    const text = textOf(`${DIR}${slug}/${name}`);
+    return text === null ? null : vary(parseExact(text));
+  };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function stepsOf(slug: string): Map<string, Step[]> {
+function stepsOf(answers: unknown): Map<string, Step[]> {
   const steps = new Map<string, Step[]>();
-  const answers = file(slug, 'tasks.json');
   for (const [path, answer] of Object.entries(isObject(answers) ? answers : {})) {
     const task = /tasks\/(tsk_\d+)\/steps/.exec(path)?.[1];
     if (!task || !isObject(answer) || !Array.isArray(answer['body'])) continue;
@@ -68,18 +78,21 @@ function stepsOf(slug: string): Map<string, Step[]> {
   return steps;
 }
 
-/** A recorded run as the page has it: read by the schemas, its Timeline built. */
-export function recordedRun(slug: string): RecordedRun {
-  const child = file(slug, 'run.json');
-  const richJson = file(slug, 'workflow-run-rich.json') ?? file(slug, 'workflow-run.json');
+const asSent = (answer: unknown): unknown => answer;
+
+/** A recorded run as the page has it: read by the schemas, its Timeline built. `vary` changes every answer first. */
+export function recordedRun(slug: string, vary: (answer: unknown) => unknown = asSent): RecordedRun {
+  const file = fileReader(slug, vary);
+  const child = file('run.json');
+  const richJson = file('workflow-run-rich.json') ?? file('workflow-run.json');
   const rich = RichRun.safeParse(richJson).data ?? null;
   const run =
     Run.safeParse(child).data ??
     Run.parse({ ...(richJson as object), run_id: rich?.workflow_run_id, status: rich?.status });
-  const taskV1 = TaskV1.safeParse(file(slug, 'task.json')).data ?? null;
-  const sent = [file(slug, 'timeline.json'), file(slug, 'timeline-internal.json')].find(Array.isArray);
-  const steps = stepsOf(slug);
-  const actions = file(slug, 'task-actions.json');
+  const taskV1 = TaskV1.safeParse(file('task.json')).data ?? null;
+  const sent = [file('timeline.json'), file('timeline-internal.json')].find(Array.isArray);
+  const steps = stepsOf(file('tasks.json'));
+  const actions = file('task-actions.json');
   const items = sent
     ? readTimeline(sent)
     : taskV1
@@ -90,7 +103,7 @@ export function recordedRun(slug: string): RecordedRun {
     run,
     rich,
     taskV1,
-    taskV2: TaskV2.safeParse(file(slug, 'task-v2.json')).data ?? rich?.task_v2 ?? null,
+    taskV2: TaskV2.safeParse(file('task-v2.json')).data ?? rich?.task_v2 ?? null,
     items,
     timeline: buildTimeline(items, {
       final: isFinal(run),

@@ -18,7 +18,7 @@ const NAMES = ['name', 'id', 'aria-label', 'placeholder', 'data-testid', 'title'
  */
 export function elementKey(action: Action): string | null {
   const data = elementOf(action);
-  const tag = data ? textOf(data['tagName']) : null;
+  const tag = (data && textOf(data['tagName'])?.toLowerCase()) ?? null;
   if (!data || tag === null) return null;
   const text = textOf(data['text'])?.trim().slice(0, 200);
   // What a link or button says names it better than where it leads: "Next page" leads elsewhere each time.
@@ -72,6 +72,9 @@ const LOOKING: ReadonlySet<string> = new Set([
   'null_action',
   'switch_tab',
 ]);
+
+/** Whether the action only looks or moves about. */
+export const looks = (action: Action): boolean => LOOKING.has(action.action_type);
 
 /** Actions whose type alone says what for. */
 const SELF_SAID: ReadonlySet<string> = new Set([
