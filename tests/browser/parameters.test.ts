@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright-core';
 import { OUTPUT_RUNS } from '../../mocks/demoRuns.ts';
 import { recordedRun } from './recorded.ts';
-import { openRun } from './runPage.ts';
+import { openRun, TABS } from './runPage.ts';
 import { expect, test } from './test.ts';
 
 const WAIT = { timeout: 20_000 };
@@ -59,6 +60,78 @@ test('secrets are masked on screen and in everything that is copied, until one i
   await run.button('Copy all').click();
   await expect.poll(clipboard, WAIT).toContain('"X-Team": "operations"');
   clean(await clipboard());
+});
+
+test('secrets stay masked on every tab, in every dialog, and in all that is copied or saved from there', async ({
+  watched: { page, context },
+  watched,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const run = await openRun(watched, OUTPUT_RUNS.secrets);
+  const isClean = (text: string) => expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
+  /** All that stands on the page and in its fields. */
+  const isCleanHere = async () =>
+    isClean(
+      await page.evaluate(() =>
+        [
+          document.body.innerText,
+          ...[...document.querySelectorAll('input, textarea')].map((field) =>
+            field instanceof HTMLInputElement && field.type === 'password'
+              ? ''
+              : String(Reflect.get(field, 'value')),
+          ),
+        ].join('\n'),
+      ),
+    );
+  const copied = async (button: Locator, sign: string) => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await button.click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), WAIT).toContain(sign);
+    isClean(await page.evaluate(() => navigator.clipboard.readText()));
+  };
+  await isCleanHere();
+  for (const name of TABS.slice(1)) {
+    const panel = await run.openTab(name);
+    await expect.poll(() => panel.locator('[aria-busy=true]').count(), WAIT).toBe(0);
+    await isCleanHere();
+  }
+
+  await run.button('API & Webhooks').click();
+  const api = page.getByRole('dialog', { name: 'API & Webhooks' });
+  const request = api.getByRole('region', { name: 'Request' });
+  for (const [language, sign] of [
+    ['cURL', 'curl'],
+    ['PowerShell', 'Invoke-RestMethod'],
+    ['Python', 'import requests'],
+    ['TypeScript', 'await fetch'],
+  ] as const) {
+    await request.getByRole('button', { name: language }).click();
+    await copied(request.getByRole('button', { name: 'Copy' }), sign);
+    expect(await request.innerText()).toContain('Trailhead 40L Backpack');
+    await isCleanHere();
+  }
+  await api.getByRole('button', { name: /^Payload, / }).click();
+  const payload = api.locator('[data-json-viewer]');
+  await copied(payload.getByRole('button', { name: 'Copy', exact: true }), OUTPUT_RUNS.secrets);
+  await page.keyboard.press('Escape');
+
+  const more = async (name: string) => {
+    await run.button('More').click();
+    return page.getByRole('menuitem', { name });
+  };
+  await copied(await more('Copy report'), OUTPUT_RUNS.secrets);
+  const save = await more('Download run JSON');
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  expect(download.suggestedFilename()).toBe(`${OUTPUT_RUNS.secrets}.json`);
+  let saved = '';
+  for await (const piece of await download.createReadStream()) saved += String(piece);
+  expect(saved).toContain('Trailhead 40L Backpack');
+  isClean(saved);
+
+  await run.button('Rerun').click();
+  const rerun = page.getByRole('dialog', { name: 'Rerun' });
+  await rerun.getByRole('textbox', { name: 'product' }).waitFor();
+  await isCleanHere();
 });
 
 test('the block that is chosen in the timeline comes first, with the values that its templates took', async ({
