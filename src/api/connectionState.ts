@@ -6,6 +6,8 @@ import { pollBook, type PollRecord } from './pollBook';
 export interface ConnectionState {
   /** `refused`: the key stopped working · `offline`: this computer has no network · `reconnecting`: the server does not answer as it should. */
   state: 'ok' | 'offline' | 'reconnecting' | 'refused';
+  /** What the server answers instead of what was asked for, as of the newest failure; null where it does not answer. */
+  status: number | null;
   /** When the last answer came, in milliseconds since 1970; null while all is well. */
   lastUpdateMs: number | null;
   /** When it is asked again, in milliseconds since 1970; null when it is not, or asks right now. */
@@ -16,7 +18,7 @@ export interface ConnectionState {
 
 type Facts = Omit<ConnectionState, 'retryNow'>;
 
-const OK: Facts = { state: 'ok', lastUpdateMs: null, retryAtMs: null };
+const OK: Facts = { state: 'ok', status: null, lastUpdateMs: null, retryAtMs: null };
 
 /**
  * Whether what is on screen still gets its updates. Only questions that have been answered before count:
@@ -53,6 +55,7 @@ export function connectionFacts(client: QueryClient): Facts {
   const records = failing.map(([, record]) => record);
   return {
     state: stateOf(records),
+    status: statusOf(records),
     lastUpdateMs: Math.min(...records.map(({ okAtMs }) => okAtMs ?? Number.POSITIVE_INFINITY)),
     retryAtMs: nextRetry(client, failing),
   };
@@ -61,6 +64,11 @@ export function connectionFacts(client: QueryClient): Facts {
 function stateOf(records: readonly PollRecord[]): ConnectionState['state'] {
   if (records.some(({ error }) => error?.kind === 'refused')) return 'refused';
   return navigator.onLine ? 'reconnecting' : 'offline';
+}
+
+function statusOf(records: readonly PollRecord[]): number | null {
+  const newest = records.toSorted((a, b) => (b.failedAtMs ?? 0) - (a.failedAtMs ?? 0))[0]?.error;
+  return newest?.kind === 'timeout' ? null : (newest?.status ?? null);
 }
 
 function nextRetry(client: QueryClient, failing: readonly [string, PollRecord][]): number | null {

@@ -205,6 +205,74 @@ test('PowerShell keeps quotes of every kind within its own', () => {
   expect(parseExact(sent)).toEqual({ note: `it's ’so’`, price: new ExactNumber('9007199254740993') });
 });
 
+/** What PowerShell takes for a single quote, by its language specification. */
+const QUOTES = "'‘’‚‛";
+
+/** Reads a program as PowerShell's own rules for texts say: it runs on few machines that build this. */
+function readPowerShell(program: string) {
+  let at = 0;
+  const take = (words: string) => {
+    expect(program.slice(at, at + words.length)).toBe(words);
+    at += words.length;
+  };
+  /** A text in single quotes: two quotes of any kind in a row are the second of them, one alone ends it. */
+  const quoted = () => {
+    take("'");
+    let read = '';
+    for (;;) {
+      const letter = program[at++];
+      if (letter === undefined) throw new Error('the text does not end');
+      if (!QUOTES.includes(letter)) read += letter;
+      else if (QUOTES.includes(program[at] ?? ' ')) read += program[at++];
+      else return read;
+    }
+  };
+  /** Everything between the line of `@'` and the first line that begins with a quote and `@`. */
+  const hereText = () => {
+    take("@'\n");
+    const end = new RegExp(`\\n[${QUOTES}]@`).exec(program.slice(at));
+    if (!end) throw new Error('the text does not end');
+    const read = program.slice(at, at + end.index);
+    at += end.index + 3;
+    return read;
+  };
+  const headers: Record<string, string> = {};
+  take('$headers = @{\n');
+  while (program[at] !== '}') {
+    take('  ');
+    const name = quoted();
+    take(' = ');
+    headers[name] = quoted();
+    take('\n');
+  }
+  take('}\n\n$body = ');
+  const body = hereText();
+  take('\n\nInvoke-RestMethod -Method POST -Uri ');
+  const url = quoted();
+  take(" -Headers $headers -ContentType 'application/json; charset=utf-8'");
+  take(' -Body ([System.Text.Encoding]::UTF8.GetBytes($body))');
+  expect(at).toBe(program.length);
+  return { headers, body, url };
+}
+
+test('PowerShell reads every body, key and address as it is sent', () => {
+  // What is no header anywhere is none here.
+  const keyText = text.map((one) => one.replaceAll(/[\r\n\0]/g, '') || 'k');
+  fc.assert(
+    fc.property(body, keyText, (sent, apiKey) => {
+      const request = requestOf(sent);
+      const read = readPowerShell(
+        snippet(request, 'powershell', { baseUrl: "http://o'hara’s.example", key: apiKey }),
+      );
+      expect(read).toEqual({
+        headers: { 'x-api-key': apiKey },
+        body: bodyText(request),
+        url: "http://o'hara’s.example/v1/run/agents",
+      });
+    }),
+  );
+});
+
 test('no line of a body ends a here-string', () => {
   fc.assert(
     fc.property(body, (sent) => {

@@ -12,7 +12,7 @@ export function ConnectionBar() {
   return connection.state === 'ok' ? <span /> : <Bar {...connection} />;
 }
 
-function Bar({ state, lastUpdateMs, retryAtMs, retryNow }: ReturnType<typeof useConnectionState>) {
+function Bar({ state, status, lastUpdateMs, retryAtMs, retryNow }: ReturnType<typeof useConnectionState>) {
   const now = useNow(1_000);
   const age = lastUpdateMs === null ? '' : ` Last update ${formatRelative(lastUpdateMs, now)}.`;
   if (state === 'refused')
@@ -44,7 +44,7 @@ function Bar({ state, lastUpdateMs, retryAtMs, retryNow }: ReturnType<typeof use
       icon="wifi-off"
       role="status"
       data-connection={state}
-      title={state === 'offline' ? 'Offline.' : 'The server does not answer.'}
+      title={state === 'offline' ? 'Offline.' : sayAnswer(status)}
       actions={
         <Button size="small" onClick={retryNow}>
           Retry now
@@ -59,4 +59,10 @@ function Bar({ state, lastUpdateMs, retryAtMs, retryNow }: ReturnType<typeof use
       {age}
     </Notice>
   );
+}
+
+/** A good status came with an answer that cannot be read: a proxy's page, or half an answer. */
+function sayAnswer(status: number | null): string {
+  if (status === null) return 'The server does not answer.';
+  return status < 400 ? 'The server’s answer cannot be read.' : `The server answers with ${status}.`;
 }
