@@ -27,7 +27,7 @@ const KINDS: Record<string, { title: string; tone: 'bad' | 'warn' | 'late' }> = 
 
 /** Why the run ended as it did, in the server's words, and where: verdict, chain, rule and the pictures around it. */
 export function FailureBox({ fold }: { fold: ReactNode }) {
-  const { run, rich, taskV1, taskV2, analysis } = useRunData();
+  const { run, rich, taskV1, taskV2, analysis, timelineState } = useRunData();
   const finding = useFinding();
   const phone = usePhone();
   const oneColumn = useMediaQuery('(max-width: 1023px)');
@@ -39,14 +39,13 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
   const under = lines <= SHORT && !oneColumn;
   const facts = (finding?.itemId === analysis?.itemId && analysis?.facts) || [];
   const look = words || oneColumn ? 'words' : under ? 'beside' : 'below';
-  const evidence = finding?.itemId && !phone && (
-    <div className={css.strip}>
+  const itemId = finding?.itemId ?? null;
+  const awaited = !analysis && (timelineState === 'loading' || timelineState === 'ready');
+  const evidence = (itemId || awaited) && !phone && (
+    <div className={css.strip} data-look={look}>
       <Suspense fallback={null}>
-        {facts.length > 0 ? (
-          <FactLine facts={facts} />
-        ) : (
-          <EvidenceStrip itemId={finding.itemId} look={look} />
-        )}
+        {facts.length > 0 && <FactLine facts={facts} />}
+        {facts.length === 0 && itemId && <EvidenceStrip itemId={itemId} look={look} />}
       </Suspense>
     </div>
   );
@@ -85,7 +84,7 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
             {fold}
           </div>
         </div>
-        <Suspense fallback={null}>
+        <Suspense fallback={<VerdictPlace />}>
           <VerdictLine
             finding={finding}
             chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
@@ -94,6 +93,16 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
         {!under && evidence}
       </div>
     </section>
+  );
+}
+
+/** The room of chain and rule, while what says them is on its way. */
+function VerdictPlace() {
+  return (
+    <>
+      <div className={css.chain} />
+      <div className={css.rule} />
+    </>
   );
 }
 

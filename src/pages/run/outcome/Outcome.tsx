@@ -6,6 +6,7 @@ import { useRunData } from '../workspace/RunContext';
 import { ExtractedBox } from './ExtractedBox';
 import { FailureBox } from './FailureBox';
 import css from './Outcome.module.css';
+import { QuietPlace } from './QuietPlace';
 import { useExtracted } from './useExtracted';
 import { useOutcomeFold } from './useOutcomeFold';
 import { later } from '../workspace/later';
@@ -39,7 +40,7 @@ export function Outcome() {
           {kind === 'extracted' && extracted && <ExtractedBox extracted={extracted} fold={fold} />}
         </>
       )}
-      <Suspense fallback={<Kept run={run} />}>
+      <Suspense fallback={<Kept run={run} folded={kind !== null && folded} />}>
         <Notices folded={kind !== null && folded} />
       </Suspense>
     </div>
@@ -50,8 +51,9 @@ export function Outcome() {
 const SAID_AT_ONCE = new Set(['created', 'queued', 'canceled']);
 
 /** The place of that line while its code is on its way. */
-function Kept({ run }: { run: Run }) {
+function Kept({ run, folded }: { run: Run; folded: boolean }) {
   const asks = run.status === 'paused' || (run.status === 'running' && run.waiting_for_verification_code);
   if (asks) return <div className={css.line} data-asks />;
-  return SAID_AT_ONCE.has(run.status) ? <div className={css.line} /> : null;
+  if (SAID_AT_ONCE.has(run.status)) return <div className={css.line} />;
+  return folded ? null : <QuietPlace />;
 }

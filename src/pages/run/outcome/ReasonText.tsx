@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Chip } from '~/ui/Chip';
 import css from './ReasonText.module.css';
 import { useLineCount } from './useLineCount';
@@ -21,7 +21,7 @@ export function ReasonText({ reason, guess, lines, onLines }: ReasonTextProps) {
   const ref = useRef<HTMLParagraphElement>(null);
   const [open, setOpen] = useState(false);
   const all = useLineCount(ref, LINE_HEIGHT, `${reason}${guess ?? ''}`);
-  useEffect(() => onLines?.(all), [all, onLines]);
+  useLayoutEffect(() => onLines?.(all), [all, onLines]);
   const long = all > lines;
   return (
     <div className={css.box}>

@@ -22,9 +22,12 @@ export function VerdictLine({ finding, chip }: { finding: Finding | null; chip: 
       return <p className={css.rule}>The timeline could not be read, so no item can be named.</p>;
     if (timelineState === 'unsupported' || analysis) return null;
     return (
-      <div className={css.rule} role="status" aria-label="Looking for the item that explains it">
-        <Skeleton width={220} height={12} />
-      </div>
+      <>
+        <div className={css.chain}>
+          <Skeleton width={220} height={12} />
+        </div>
+        <div className={css.rule} role="status" aria-label="Looking for the item that explains it" />
+      </>
     );
   }
   return (
