@@ -1,4 +1,5 @@
 import type { PictureStatus } from '~/api/live/usePictureStream';
+import { isFinalStatus } from '~/skyvern/status';
 import { formatTicking } from '~/ui/format';
 
 /** What stands in place of the live picture: a title, why, and what can be done. */
@@ -40,7 +41,10 @@ export function sayLive(
           )
         : said('Stream lost', 'This is the last picture. Connecting again.', true);
     case 'ended':
-      return said('The stream ended', 'The run’s pictures stand in the timeline.');
+      // Of a run that is over no live picture is shown at all: this one goes on.
+      return isFinalStatus(status)
+        ? said('Between two attempts', 'The live picture comes back with the next attempt.')
+        : said('The stream ended', 'The run’s pictures stand in the timeline.');
     case 'refused':
       return said('Live picture refused', 'The server does not take the key for its live pictures.', true);
     case 'unavailable':
