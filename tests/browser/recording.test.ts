@@ -62,6 +62,18 @@ test('from a server that gives no parts of files the whole is fetched, and then 
   await playsAndSeeks(run, video);
 });
 
+test('of several recordings the one that is chosen is played', async ({ watched }) => {
+  const [run, video] = await open(watched, RECORDING_RUNS.several);
+  const first = await read<string>(video, 'src');
+  const second = run.region('Recording').getByRole('button', { name: 'Recording 2' });
+  await second.click();
+  await expect.poll(() => second.getAttribute('aria-pressed'), WAIT).toBe('true');
+  await expect.poll(() => read<string>(videoOf(run), 'src'), WAIT).not.toBe(first);
+  await expect.poll(() => read<number>(videoOf(run), 'duration'), WAIT).toBeGreaterThan(1);
+  await run.button('Play').click();
+  await expect.poll(() => read<number>(videoOf(run), 'currentTime'), WAIT).toBeGreaterThan(0.2);
+});
+
 test('a file that no browser plays is offered for download, under a name that says whose it is', async ({
   watched,
 }) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { recorded, recordedRun, recordedRuns } from './recorded.ts';
 import { openRun, RunPage, TABS } from './runPage.ts';
 import { expect, test } from './test.ts';
@@ -53,19 +54,17 @@ test('a downloaded file comes with its name and its bytes', async ({ watched: { 
   const run = recordedRun('invoice-download');
   await page.goto(`/runs/${run.run_id}/output`);
   const [file] =
-    recorded<{ downloaded_files: { filename: string; file_size: number | null }[] }>(
-      'invoice-download',
-      'run.json',
-    )?.downloaded_files ?? [];
+    recorded<{ downloaded_files: { filename: string; checksum: string }[] }>('invoice-download', 'run.json')
+      ?.downloaded_files ?? [];
   const name = file?.filename ?? '';
   const control = page
     .getByRole('link', { name: new RegExp(escape(name)) })
     .or(page.getByRole('button', { name: new RegExp(escape(name)) }));
   const [download] = await Promise.all([page.waitForEvent('download'), control.first().click()]);
   expect(download.suggestedFilename()).toBe(name);
-  let size = 0;
-  for await (const piece of await download.createReadStream()) size += (piece as Buffer).length;
-  expect(size).toBe(file?.file_size);
+  const bytes = createHash('sha256');
+  for await (const piece of await download.createReadStream()) bytes.update(piece as Buffer);
+  expect(bytes.digest('hex')).toBe(file?.checksum);
 });
 
 test('Parameters names every given parameter, and the settings of the run', async ({ watched }) => {

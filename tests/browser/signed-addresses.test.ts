@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { Browser, Locator } from 'playwright-core';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
-import { recordedRun } from './recorded.ts';
+import { recorded, recordedRun } from './recorded.ts';
 import { openRun, type RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
 import { expect, test } from './test.ts';
@@ -33,25 +33,18 @@ const LONG = recordedRun('shipment-loop-then-code-error').run_id;
 const read = <T>(video: Locator, key: 'currentTime' | 'duration' | 'paused' | 'src') =>
   video.evaluate((element: HTMLVideoElement, name) => element[name] as T, key);
 
-async function journey(
+/** Goes through a page that asks a server directly, and looks that it asked nobody else. */
+async function onServer(
   browser: Browser,
-  act: (run: RunPage, video: Locator, watched: WatchedPage) => Promise<void>,
-  server: TestServer = signing,
+  server: TestServer,
+  act: (watched: WatchedPage) => Promise<void>,
 ): Promise<void> {
   const watched = await watchedPage(browser, app.url);
   await watched.context.addInitScript(
     ([apiBase, apiKey]) => sessionStorage.setItem('rundown.connection', JSON.stringify({ apiBase, apiKey })),
     [server.url, server.key] as const,
   );
-  await watched.page.clock.install();
-  const run = await openRun(watched, LONG);
-  // Slowly, so that most of the film has yet to come when something happens to its address.
-  server.drip({ bytes: server === plain ? 65_536 : 16_384, everyMs: 300 });
-  await run.openTab('Recording');
-  if (server === plain) await run.page.getByText(/Loading the whole recording: \d+ % of/).waitFor(WAIT);
-  const video = run.region('Recording').locator('video').first();
-  await expect.poll(() => read<number>(video, 'duration').catch(() => 0), WAIT).toBeGreaterThan(400);
-  await act(run, video, watched);
+  await act(watched);
   server.override(null);
   server.drip(null);
   await watched.close();
@@ -59,6 +52,23 @@ async function journey(
   expect(watched.seen.consoleErrors).toEqual([]);
   expect(watched.seen.offOrigin.filter((url) => !url.startsWith(server.url))).toEqual([]);
 }
+
+const journey = (
+  browser: Browser,
+  act: (run: RunPage, video: Locator, watched: WatchedPage) => Promise<void>,
+  server: TestServer = signing,
+): Promise<void> =>
+  onServer(browser, server, async (watched) => {
+    await watched.page.clock.install();
+    const run = await openRun(watched, LONG);
+    // Slowly, so that most of the film has yet to come when something happens to its address.
+    server.drip({ bytes: server === plain ? 65_536 : 16_384, everyMs: 300 });
+    await run.openTab('Recording');
+    if (server === plain) await run.page.getByText(/Loading the whole recording: \d+ % of/).waitFor(WAIT);
+    const video = run.region('Recording').locator('video').first();
+    await expect.poll(() => read<number>(video, 'duration').catch(() => 0), WAIT).toBeGreaterThan(400);
+    await act(run, video, watched);
+  });
 
 const signature = (src: string) => new URL(src).searchParams.get('sig') ?? '';
 
@@ -118,3 +128,44 @@ test('a film that is had with the key alone is fetched whole, tells how far it i
     },
     plain,
   ));
+
+test('a downloaded file whose link has run out is renewed by a click, and saved whole', ({ browser }) =>
+  onServer(browser, signing, async (watched) => {
+    const { run_id: runId } = recordedRun('invoice-download');
+    const answer = recorded<object>('invoice-download', 'run.json');
+    let link = { expiry: 1_700_000_000, sig: 'old' };
+    const json = (body: unknown) => ({
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    signing.override((_method, url) => {
+      if (url.startsWith(`/v1/runs/${runId}/artifacts`)) return json([]);
+      if (url.startsWith('/files/')) {
+        return url.includes('sig=new')
+          ? { status: 200, headers: { 'content-type': 'application/pdf' }, body: 'the whole file' }
+          : { status: 403, ...json({ detail: 'Invalid or expired artifact URL' }) };
+      }
+      if (url !== `/v1/runs/${runId}`) return null;
+      const file = {
+        url: `${signing.url}/files/content?expiry=${link.expiry}&sig=${link.sig}`,
+        filename: 'statement.pdf',
+        checksum: null,
+        file_size: 14,
+        modified_at: null,
+        artifact_id: null,
+      };
+      return json({ ...answer, downloaded_files: [file] });
+    });
+    const run = await openRun(watched, runId, 'output');
+    const panel = run.panel('Output');
+    await panel.getByText('Link expired.').waitFor();
+    link = { expiry: Math.floor(Date.now() / 1000) + HOUR_S, sig: 'new' };
+    const [download] = await Promise.all([
+      watched.page.waitForEvent('download'),
+      panel.getByRole('button', { name: 'Renew statement.pdf' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('statement.pdf');
+    let text = '';
+    for await (const piece of await download.createReadStream()) text += String(piece);
+    expect(text).toBe('the whole file');
+  }));
