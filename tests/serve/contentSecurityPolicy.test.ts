@@ -16,11 +16,12 @@ test('without further hosts everything comes from this origin, nothing is inline
   for (const name of ['base-uri', 'form-action', 'frame-ancestors']) expect(by.get(name)).toEqual(["'none'"]);
 });
 
-test('no script may make markup or code of text; the demo alone may trust the address of its worker', () => {
+test('no script may make markup or code of text; the page may start its own worker, the demo alone that of its mock', () => {
   const by = directives(contentSecurityPolicy([]));
   expect(by.get('require-trusted-types-for')).toEqual(["'script'"]);
-  expect(by.get('trusted-types')).toEqual(["'none'"]);
-  expect(directives(contentSecurityPolicy([], { demo: true })).get('trusted-types')).toEqual(['default']);
+  expect(by.get('trusted-types')).toEqual(['rundown']);
+  const demo = directives(contentSecurityPolicy([], { demo: true }));
+  expect(demo.get('trusted-types')).toEqual(['rundown', 'default']);
 });
 
 test('a host of the configuration may be asked, shown and connected to, but gives no code and no style', () => {

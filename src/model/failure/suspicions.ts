@@ -1,4 +1,4 @@
-import type { ItemPictures } from '../pictures/picture';
+import type { ItemPictures, PictureHow } from '../pictures/picture';
 import type { ActionNode, Timeline } from '../timeline/timeline';
 import { confidenceOf, isUnsure, usualConfidence } from './confidence';
 import { canLead, enters, purposeKey } from './elements';
@@ -100,6 +100,10 @@ export function suspicionsOf(timeline: Timeline): ReadonlyMap<string, readonly S
   return found;
 }
 
+/** Pictures that show the page just before an action, and just after it; others were taken at some other moment. */
+const BEFORE: ReadonlySet<PictureHow> = new Set(['own', 'by-order', 'at-decision']);
+const AFTER: ReadonlySet<PictureHow> = new Set(['own', 'by-order']);
+
 /**
  * “Page unchanged”: an action that should have changed the page has the same picture before and after it.
  *
@@ -113,8 +117,7 @@ export function pageUnchanged(
 ): Suspicion | null {
   const { action } = node;
   if (node.status !== 'completed' || isNoise(node) || !(canLead(action) || enters(action))) return null;
-  if (!before || !after || (before.how !== 'own' && before.how !== 'by-order') || after.how !== 'own')
-    return null;
+  if (!before || !after || !BEFORE.has(before.how) || !AFTER.has(after.how)) return null;
   const value = (id: string): string => sameAs.get(id) ?? id;
   if (value(before.artifactId) !== value(after.artifactId)) return null;
   return {

@@ -29,3 +29,4 @@ export { ViewMenu } from '../overview/timeline/ViewMenu';
 export { analyse } from '~/model/failure/analyse';
 export { buildPictures } from '~/model/pictures';
 export { suspicionsOf } from '~/model/failure/suspicions';
+export { findUnchangedPages } from '../evidence/unchangedPages';

@@ -26,7 +26,7 @@ export function TimelineTree({ state }: { state: TimelineTreeState }) {
   const { timeline } = view;
   const parts = useMemo(() => partsOf(analysis), [analysis]);
   const failedParts = useMemo(() => failedIterations(timeline), [timeline]);
-  const suspicions = useSuspicions(timeline);
+  const suspicions = useSuspicions(timeline, selection.selectedId);
   const fresh = useFreshItems(timeline, live);
   const long = useMemo(() => isLong(timeline.nodes, startMs), [timeline, startMs]);
 

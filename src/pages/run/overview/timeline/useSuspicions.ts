@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { Timeline } from '~/model/timeline/timeline';
 import { laterParts } from '../../workspace/later';
+import { useUnchangedPages } from './useUnchangedPages';
 
 export type Suspicions = ReadonlyMap<string, readonly Suspicion[]>;
 
@@ -24,7 +25,19 @@ function keepSame(next: Suspicions, before: Suspicions): Suspicions {
 }
 
 /** What is worth a look, by item. It comes after the rows: nobody waits for a hint. */
-export function useSuspicions(timeline: Timeline): Suspicions {
+export function useSuspicions(timeline: Timeline, selectedId: string | null): Suspicions {
+  const found = useFoundInTimeline(timeline);
+  const unchanged = useUnchangedPages(timeline, selectedId);
+  return useMemo(() => {
+    if (unchanged.size === 0) return found;
+    const all = new Map(found);
+    for (const [id, suspicion] of unchanged) all.set(id, [...(found.get(id) ?? []), suspicion]);
+    return all;
+  }, [found, unchanged]);
+}
+
+/** What the items themselves tell. */
+function useFoundInTimeline(timeline: Timeline): Suspicions {
   const [found, setFound] = useState(NONE);
   const last = useRef(NONE);
   useEffect(() => {
