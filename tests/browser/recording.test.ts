@@ -62,6 +62,21 @@ test('from a server that gives no parts of files the whole is fetched, and then 
   await playsAndSeeks(run, video);
 });
 
+test('until it is played a picture of the run stands for a film that begins with an empty page', async ({
+  watched,
+}) => {
+  const [run] = await open(watched, LOOP);
+  const poster = run.region('Recording').locator('img[data-poster]');
+  await expect
+    .poll(() => poster.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth), WAIT)
+    .toBeGreaterThan(600);
+  await run.button('Play').click();
+  await poster.waitFor({ state: 'detached' });
+  // A moment that was asked for is shown itself.
+  await open(watched, LOOP, '?t=75.5');
+  expect(await poster.count()).toBe(0);
+});
+
 test('of several recordings the one that is chosen is played', async ({ watched }) => {
   const [run, video] = await open(watched, RECORDING_RUNS.several);
   const first = await read<string>(video, 'src');

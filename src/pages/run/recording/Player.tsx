@@ -86,6 +86,7 @@ export function Player({ recording, number, artifacts, lengthS, source }: Player
         player={player}
         progress={progress}
         download={download}
+        fromStart={number === null && !address.named}
         onPress={() => {
           frame.current?.focus({ preventScroll: true });
           player.toggle();

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { EmptyState } from '~/ui/EmptyState';
 import { DownloadButton } from './DownloadButton';
 import { loadedWords, type Loaded } from './loadedWords';
+import { Poster } from './Poster';
 import { StageSkeleton } from './RecordingSkeleton';
 import type { Player } from './usePlayer';
 import type { RecordingDownload } from './useRecordingDownload';
@@ -13,13 +14,16 @@ interface StageProps {
   player: Player;
   progress: Loaded | null;
   download: RecordingDownload;
+  /** The film begins where the run does, and at no moment that was asked for. */
+  fromStart: boolean;
   /** The picture was pressed. */
   onPress: () => void;
 }
 
 /** The picture on near-black; over it what stands in its way: loading, or a file that this browser cannot play. */
-export function Stage({ box, player, progress, download, onPress }: StageProps) {
-  const { ready, unplayable } = player.state;
+export function Stage({ box, player, progress, download, fromStart, onPress }: StageProps) {
+  const { ready, unplayable, playing, time, byReader } = player.state;
+  const untouched = !playing && !byReader && time === 0;
   return (
     <div className={css.stage}>
       {/* Whatever a press does here, the bar's buttons do too. */}
@@ -36,12 +40,12 @@ export function Stage({ box, player, progress, download, onPress }: StageProps) 
         </div>
       ) : !ready ? (
         <StageSkeleton progress={progress} />
-      ) : (
-        progress && (
-          <p className={css.loaded} role="status">
-            This server gives no parts of files. Loading the whole recording: {loadedWords(progress)}
-          </p>
-        )
+      ) : null}
+      {fromStart && untouched && !unplayable && (ready || !progress) && <Poster />}
+      {ready && !unplayable && progress && (
+        <p className={css.loaded} role="status">
+          This server gives no parts of files. Loading the whole recording: {loadedWords(progress)}
+        </p>
       )}
     </div>
   );

@@ -3,14 +3,18 @@ import { afterFirstCard } from './firstCard';
 
 type Parts = typeof import('./laterParts');
 
-let here: Parts | null = null;
 let asked: Promise<Parts> | null = null;
 
 /** Loads everything that follows the first cards at once; from then on its parts are drawn without waiting. */
 export async function loadLaterParts(): Promise<Parts> {
-  here ??= await import('./laterParts');
-  return here;
+  const parts = await import('./laterParts');
+  asked = settled(parts);
+  return parts;
 }
+
+/** A promise that `use` reads at once: it looks for what React notes on each promise that it saw settle. */
+const settled = (parts: Parts): Promise<Parts> =>
+  Object.assign(Promise.resolve(parts), { status: 'fulfilled', value: parts });
 
 /** Everything that follows the first cards, once it is here. A load that failed is tried again by the next who asks. */
 export function laterParts(): Promise<Parts> {
@@ -26,7 +30,7 @@ export function later<Props extends object>(
   pick: (parts: Parts) => ComponentType<Props>,
 ): ComponentType<Props> {
   return function Later(props: Props) {
-    const Part = pick(here ?? use(laterParts()));
+    const Part = pick(use(laterParts()));
     return <Part {...props} />;
   };
 }
