@@ -26,7 +26,7 @@ interface RowClusterProps {
   live: boolean;
 }
 
-/** The right end of a row's first line: confidence, verdict, duration, mark, time. */
+/** The right end of a row's first line: hints as far as there is room for them, verdict, duration, mark, time. */
 export function RowCluster({
   node,
   mark,
@@ -39,43 +39,47 @@ export function RowCluster({
 }: RowClusterProps) {
   const ticks = live && node.status === 'running' && node.kind !== 'action' && node.startMs !== null;
   return (
-    <span className={css.cluster}>
-      {node.kind === 'unreadable' && (
-        <Suspense fallback={null}>
-          <RawItem unreadable={node.unreadable} />
-        </Suspense>
-      )}
-      {confidence && <Chip look="outline">{confidence}</Chip>}
-      <Hints suspicions={suspicions} confidenceSaid={confidence !== null} />
-      {verdict && verdict !== 'none' && (
-        <Chip look={verdict === 'suspect' ? 'warn' : 'solid'} title={rule ?? undefined}>
-          {VERDICTS[verdict]}
-        </Chip>
-      )}
-      {ticks && node.startMs !== null ? (
-        <Ticking sinceMs={node.startMs} />
-      ) : (
-        node.kind !== 'action' &&
-        node.durationMs !== null && (
-          <span className={css.duration}>
-            {node.durationApprox && '≈ '}
-            {formatDuration(node.durationMs)}
-          </span>
-        )
-      )}
-      {mark && (
-        <span className={css.mark} data-tone={mark.tone} title={mark.words}>
-          <Icon
-            name={isIconName(mark.icon) ? mark.icon : 'circle-question-mark'}
-            size={14}
-            spin={mark.icon === 'loader-circle'}
-          />
-        </span>
-      )}
-      <span className={css.time} data-moment={node.startMs ?? undefined}>
-        {time}
+    <>
+      <span className={css.hints}>
+        {confidence && <Chip look="outline">{confidence}</Chip>}
+        <Hints suspicions={suspicions} confidenceSaid={confidence !== null} />
       </span>
-    </span>
+      <span className={css.cluster}>
+        {node.kind === 'unreadable' && (
+          <Suspense fallback={null}>
+            <RawItem unreadable={node.unreadable} />
+          </Suspense>
+        )}
+        {verdict && verdict !== 'none' && (
+          <Chip look={verdict === 'suspect' ? 'warn' : 'solid'} title={rule ?? undefined}>
+            {VERDICTS[verdict]}
+          </Chip>
+        )}
+        {ticks && node.startMs !== null ? (
+          <Ticking sinceMs={node.startMs} />
+        ) : (
+          node.kind !== 'action' &&
+          node.durationMs !== null && (
+            <span className={css.duration}>
+              {node.durationApprox && '≈ '}
+              {formatDuration(node.durationMs)}
+            </span>
+          )
+        )}
+        {mark && (
+          <span className={css.mark} data-tone={mark.tone} title={mark.words}>
+            <Icon
+              name={isIconName(mark.icon) ? mark.icon : 'circle-question-mark'}
+              size={14}
+              spin={mark.icon === 'loader-circle'}
+            />
+          </span>
+        )}
+        <span className={css.time} data-moment={node.startMs ?? undefined}>
+          {time}
+        </span>
+      </span>
+    </>
   );
 }
 
