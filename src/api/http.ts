@@ -61,7 +61,7 @@ export async function sendJson<T = null>(
 
 /**
  * The bytes of an answer with the type that the server claims (often wrong: look at the bytes).
- * `onProgress` gets bytes so far and in all; all is null where the server does not say.
+ * `onProgress` gets bytes so far and in all; all is null where the server does not say. A refusal makes no progress.
  * @throws ApiError
  */
 export async function getBytes(
@@ -111,7 +111,7 @@ async function request(method: string, path: string, sent: Sent) {
       redirect: 'manual',
     });
     heard();
-    const bytes = await readAll(response, stop, heard, sent.onProgress);
+    const bytes = await readAll(response, stop, heard, response.ok ? sent.onProgress : undefined);
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       throw new ApiError({
         ...asked,

@@ -347,4 +347,8 @@ test('bytes come with their claimed type and progress', async () => {
   expect([...bytes]).toEqual([1, 2, 3]);
   expect(type).toBe('image/png');
   expect(progress.at(-1)).toEqual([3, 3]);
+
+  server.use(http.get(`*${PATH}`, () => HttpResponse.json({ detail: 'Not Found' }, { status: 404 })));
+  await expect(getBytes(PATH, undefined, () => progress.push([0, 0]))).rejects.toThrow();
+  expect(progress.at(-1)).toEqual([3, 3]);
 });

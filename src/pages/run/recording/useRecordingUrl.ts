@@ -36,6 +36,10 @@ export function useRecordingUrl(recording: Recording, recent: boolean): Recordin
   const { state, retry, onError } = loaded;
   const [last, setLast] = useState(loaded.url);
   if (loaded.url !== null && loaded.url !== last) setLast(loaded.url);
+  const [answered, setAnswered] = useState(state);
+  if (state !== 'loading' && state !== answered) setAnswered(state);
+  // What is said stays while the server is asked once more.
+  const shown = state === 'loading' && answered === 'not-yet' && !loaded.progress ? answered : state;
 
   useEffect(() => {
     const timer = setTimeout(() => setPatient(false), PATIENCE_MS);
@@ -52,7 +56,7 @@ export function useRecordingUrl(recording: Recording, recent: boolean): Recordin
     const problem = url === null ? 'no-address' : null;
     return { url, problem, progress: null, retry, onError };
   }
-  const problem = problemOf(state, recent);
+  const problem = problemOf(shown, recent);
   return { url: problem ? null : last, problem, progress: loaded.progress ?? null, retry, onError };
 }
 
