@@ -15,6 +15,9 @@ const LINE = 18;
 /** More lines than browsers can scroll through are not drawn (Firefox ends at 17.9 million px). */
 export const MOST_LINES = 900_000;
 
+/** Above the first and below the last line of a list that takes all the height of its container. */
+const EDGE = 8;
+
 /** Drawn before the list has been measured. */
 const FIRST = 48;
 
@@ -63,12 +66,15 @@ const gutterOf = (
 export function LineList(props: LineListProps) {
   const { label, count, wrap, widest, only, height, fill, handle, onKeyDown, renderLine } = props;
   const ref = useRef<HTMLDivElement>(null);
+  const edge = fill ? EDGE : 0;
   // oxlint-disable-next-line react/incompatible-library -- it warns users of the React compiler, which is not used here
   const list = useVirtualizer({
     count,
     getScrollElement: () => ref.current,
     estimateSize: () => LINE,
     overscan: 16,
+    paddingStart: edge,
+    paddingEnd: edge,
     enabled: only === undefined,
   });
   useImperativeHandle(handle, () => ({
@@ -94,7 +100,8 @@ export function LineList(props: LineListProps) {
   const items = list.getVirtualItems();
   const from = items[0]?.index ?? 0;
   const to = items.length > 0 ? (items.at(-1)?.index ?? 0) + 1 : Math.min(count, only ?? FIRST);
-  const whole = only === undefined ? (items.length > 0 ? list.getTotalSize() : count * LINE) : undefined;
+  const whole =
+    only === undefined ? (items.length > 0 ? list.getTotalSize() : count * LINE + 2 * edge) : undefined;
   const rows: ReactNode[] = [];
   for (let row = from; row < to; row += 1) {
     rows.push(
@@ -121,7 +128,7 @@ export function LineList(props: LineListProps) {
         <div
           className={css.block}
           style={{
-            transform: `translateY(${items[0]?.start ?? 0}px)`,
+            transform: `translateY(${items[0]?.start ?? edge}px)`,
             ...(!wrap && { minWidth: `calc(${widest}ch + var(--digits) + 40px)` }),
           }}
         >
