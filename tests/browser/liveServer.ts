@@ -73,7 +73,7 @@ export interface LiveServer {
   readonly url: string;
   /** Starts another run of what was recorded, takes it so many changes far, and gives its id. */
   readonly start: (slug: string, steps: number) => Promise<string>;
-  /** A page on a run; with `clock` the page's time stands until it is moved. */
+  /** A page on a run; with `clock` the page's time stands, once its picture is live, until it is moved. */
   readonly watch: (
     browser: Browser,
     runId: string,
@@ -106,6 +106,11 @@ export async function startLiveServer(options: TestServerOptions = {}): Promise<
       await watched.page.goto(`/runs/${runId}${rest ? `/${rest}` : ''}`);
       const page = new LivePage(watched, runId);
       await page.status.waitFor();
+      if (clock) {
+        await page.isLive('live');
+        // An installed clock goes on by itself, and answers of a busy machine would seem to cost the page its time.
+        await watched.page.clock.pauseAt((await watched.page.evaluate(() => Date.now())) + 5_000);
+      }
       return page;
     },
     async stop() {

@@ -17,7 +17,7 @@ export interface LiveSource {
  * that the session is shown by its screen, whatever it said before.
  */
 export function useLiveSource(sharedScreen: boolean): LiveSource | null {
-  const { run, rich, timeline } = useRunData();
+  const { run, rich, richState, timeline } = useRunData();
   const browserSessionId = rich?.browser_session_id ?? run.browser_session_id;
   const session = useBrowserSession(browserSessionId);
   const runtime = useRuntimeConfig();
@@ -28,7 +28,9 @@ export function useLiveSource(sharedScreen: boolean): LiveSource | null {
   const workflowRunId =
     kind === 'workflow_run' ? run.run_id : kind === 'task_v2' ? (rich?.workflow_run_id ?? drivenId) : null;
   const taskId = kind === 'task_v1' ? run.run_id : null;
-  const waits = (browserSessionId !== null && session.isPending) || runtime.isPending;
+  // Of a task v2 only the rich answer tells its session: a source that changes would take control away again.
+  const unknown = kind === 'task_v2' && richState === 'loading';
+  const waits = unknown || (browserSessionId !== null && session.isPending) || runtime.isPending;
   const sessionTransport = sharedScreen ? 'vnc' : (session.data?.stream_transport ?? null);
   const serverMode = runtime.data?.browser_streaming_mode ?? null;
   return useMemo(() => {
