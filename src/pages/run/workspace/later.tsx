@@ -7,9 +7,8 @@ let asked: Promise<Parts> | null = null;
 
 /** Loads everything that follows the first cards at once; from then on its parts are drawn without waiting. */
 export async function loadLaterParts(): Promise<Parts> {
-  const parts = await import('./laterParts');
-  asked = settled(parts);
-  return parts;
+  asked = settled(await import('./laterParts'));
+  return asked;
 }
 
 /** A promise that `use` reads at once: it looks for what React notes on each promise that it saw settle. */
