@@ -1,10 +1,13 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { openAppDialog } from '~/pages/appDialogs';
 import { findCommands, type Command } from '~/pages/commands';
+import { useBoundKeys } from '~/pages/shortcuts';
 import { Dialog } from '~/ui/Dialog';
 import { Icon } from '~/ui/Icon';
 import { Kbd } from '~/ui/Kbd';
 import css from './CommandPalette.module.css';
+import { keyCommands } from './keyCommands';
+import { useRunsCalled } from './useRunsCalled';
 
 /** Tabs, items, actions and runs by typing: a field that keeps the focus and a list that arrows walk. */
 export function CommandPalette() {
@@ -12,13 +15,19 @@ export function CommandPalette() {
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const found = useMemo(() => findCommands(typed), [typed]);
+  const scopes = useBoundKeys();
+  const runs = useRunsCalled(typed);
+  const found = useMemo(
+    () => [...findCommands(typed, keyCommands(scopes, typed)), ...runs],
+    [typed, scopes, runs],
+  );
   const chosen = found[Math.min(at, found.length - 1)];
 
   const run = (command: Command | undefined) => {
     if (!command) return;
     openAppDialog(null);
-    command.run();
+    // The dialog gives the focus back as it closes; what the command does with the focus comes after that.
+    setTimeout(command.run);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

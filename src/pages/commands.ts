@@ -42,9 +42,9 @@ export function holdsWords(typed: string, ...texts: (string | null | undefined)[
     .every((word) => text.includes(word));
 }
 
-/** All that fits what was typed, in the order of the groups; at most `limit`. */
-export function findCommands(typed: string, limit = 50): readonly Command[] {
+/** All that fits what was typed, and `more`, in the order of the groups; at most `limit`. */
+export function findCommands(typed: string, more: readonly Command[] = [], limit = 60): readonly Command[] {
   const order: readonly Command['group'][] = ['Tabs', 'Actions', 'Items', 'Runs'];
-  const found = [...sources].flatMap((source) => source(typed.trim()));
+  const found = [...[...sources].flatMap((source) => source(typed.trim())), ...more];
   return found.toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group)).slice(0, limit);
 }

@@ -12,7 +12,7 @@ export interface Binding {
   when?: () => boolean;
 }
 
-interface Scope {
+export interface Scope {
   name: string;
   bindings: readonly Binding[];
 }

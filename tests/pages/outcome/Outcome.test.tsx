@@ -54,6 +54,23 @@ test('what the agent only guesses is labelled as a guess, and nothing of the rea
   expect(within(region).getByText('ADDRESS_REJECTED')).toBeVisible();
 });
 
+test.each([
+  [ZIP_REJECTED, ['check the inputs', 'parameters', 'watch the moment', 'recording']],
+  [TERMINATED, ['compare what it was told', 'parameters', 'watch what it met', 'recording']],
+  [TIMED_OUT, ['watch where it stood', 'recording', 'check its time limit', 'parameters']],
+])('%s says what to do next, which depends on how it ended', async (runId, steps) => {
+  showRun(runId, <Outcome />);
+  const item = (await verdict()).getAttribute('data-item-id');
+  const next = (await screen.findByText(/^Next:/)).querySelectorAll('a');
+  expect([...next].flatMap((link) => [link.textContent, link.pathname.split('/').at(-1)])).toEqual(steps);
+  for (const link of next) expect(new URLSearchParams(link.search).get('item')).toBe(item);
+});
+
+test('a canceled run offers to start it again', async () => {
+  showRun(CANCELED, <Outcome />);
+  expect(await screen.findByRole('button', { name: 'Start it again' })).toBeVisible();
+});
+
 test('links of the chain choose their item in the address', async () => {
   const { user, address } = showRun(CODE_ERROR, <Outcome />);
   await user.click(await screen.findByRole('link', { name: 'count_results' }));

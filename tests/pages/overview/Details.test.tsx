@@ -22,6 +22,8 @@ afterAll(() => server.close());
 
 const SHOP = 'wr_599935478559500566';
 const TYPED = 'act_599935663243094444';
+const PAUSED = 'wr_599942115731939107';
+const IN_PAUSED = 'wrb_599942343365203980';
 const TASK_V2 = 'tsk_v2_599942741349198086';
 const TASK_V1 = 'tsk_599941259585481806';
 
@@ -63,10 +65,23 @@ describe('details', () => {
     expect(await copied()).toMatch(/^The search box/);
   });
 
-  test('the link to an item is the address that opens it', async () => {
+  test('the link to an item is the address that opens it, with its moment in the recording', async () => {
     const { user } = show(SHOP, TYPED);
-    await user.click(within(await details()).getByRole('button', { name: 'Copy link' }));
-    expect(await copied()).toBe(`${location.origin}/runs/${SHOP}/overview?item=${TYPED}`);
+    await user.click(within(await details()).getByRole('button', { name: 'Copy link to this item' }));
+    await waitFor(async () => expect(await copied()).toContain(TYPED));
+    const { origin, pathname, searchParams } = new URL(await copied());
+    expect(`${origin}${pathname}`).toBe(`${location.origin}/runs/${SHOP}/overview`);
+    expect([...searchParams.keys()]).toEqual(['item', 't']);
+    expect(searchParams.get('item')).toBe(TYPED);
+    // The page was typed into some seconds after the browser had opened.
+    expect(Number(searchParams.get('t'))).toBeGreaterThan(1);
+    expect(Number(searchParams.get('t'))).toBeLessThan(60);
+  });
+
+  test('while a run goes on the link to an item names no moment', async () => {
+    const { user } = show(PAUSED, IN_PAUSED);
+    await user.click(within(await details()).getByRole('button', { name: 'Copy link to this item' }));
+    await waitFor(async () => expect(await copied()).toMatch(/\?item=wrb_\d+$/));
   });
 
   test('the moment of an item is watched in the recording, at the item', async () => {

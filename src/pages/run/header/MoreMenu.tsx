@@ -1,29 +1,22 @@
-import { useCallback } from 'react';
 import { openAppDialog } from '~/pages/appDialogs';
-import { useAnnounce } from '~/ui/Announcer';
-import { copyText } from '~/ui/clipboard';
 import { IconButton } from '~/ui/IconButton';
 import { Menu, type MenuItem } from '~/ui/Menu';
-import { useToast } from '~/ui/Toasts';
-import type { Copied } from '~/ui/useCopy';
 import { openRunDialog } from '../actions/runDialogs';
 import { useTicket } from '../actions/useTicket';
 import { useRunData } from '../workspace/RunContext';
 import { usePhone } from '../workspace/useMediaQuery';
 import { useAgentLinks } from './useAgentLinks';
+import { useCopyAndTell } from '../workspace/useCopyAndTell';
+import { useRunFile } from './useRunFile';
 
 /** Everything else that can be done with the run; on a phone also what a wider header shows as buttons. */
 export function MoreMenu() {
-  const { run, askedId } = useRunData();
+  const { run } = useRunData();
   const { editor, whyNot } = useAgentLinks();
   const ticket = useTicket();
   const phone = usePhone();
   const copy = useCopyAndTell();
-  const toast = useToast();
-  const save = () =>
-    void import('./downloadRunJson')
-      .then(({ downloadRunJson }) => downloadRunJson(askedId, run.run_id))
-      .catch(() => toast({ tone: 'bad', text: 'The run could not be downloaded' }));
+  const save = useRunFile();
 
   const edit: MenuItem = editor
     ? { kind: 'link', label: 'Edit', icon: 'square-pen', href: editor, external: true }
@@ -67,33 +60,5 @@ export function MoreMenu() {
         <IconButton {...props} size={phone ? 'touch' : 'normal'} icon="ellipsis" label="More" />
       )}
     />
-  );
-}
-
-const made = async (what: Copied): Promise<string> => (typeof what === 'string' ? what : what());
-
-/** Copies what a menu row stands for; the row is gone by then, so a message says what came of it. */
-function useCopyAndTell(): (what: Copied) => void {
-  const announce = useAnnounce();
-  const toast = useToast();
-  return useCallback(
-    (what) => {
-      const attempt = async () => {
-        const done = await made(what).then(
-          (text) => copyText(text),
-          () => false,
-        );
-        if (!done)
-          return toast({
-            tone: 'bad',
-            text: 'Nothing was copied',
-            action: { label: 'Retry', onSelect: () => void attempt() },
-          });
-        announce('Copied');
-        toast({ text: 'Copied' });
-      };
-      void attempt();
-    },
-    [announce, toast],
   );
 }

@@ -6,6 +6,7 @@ import { useRunData } from '../workspace/RunContext';
 import { useMediaQuery, usePhone } from '../workspace/useMediaQuery';
 import css from './FailureBox.module.css';
 import { FailureLabels } from './FailureLabels';
+import { NextSteps } from './NextSteps';
 import { ReasonText } from './ReasonText';
 import { useFinding } from './useFinding';
 import { VerdictChip } from './VerdictChip';
@@ -49,6 +50,7 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
       </Suspense>
     </div>
   );
+  const next = <NextSteps itemId={itemId} />;
   return (
     <section className={css.box} data-tone={tone} aria-labelledby={titleId}>
       <div className={css.left}>
@@ -64,7 +66,7 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
         <div className={css.reason}>
           <ReasonText reason={reason} guess={guess} lines={phone ? 3 : 6} onLines={setLines} />
         </div>
-        {under && evidence}
+        {under ? evidence : !phone && !oneColumn && next}
       </div>
       <div
         className={css.right}
@@ -90,7 +92,8 @@ export function FailureBox({ fold }: { fold: ReactNode }) {
             chip={oneColumn && finding ? <FindingChip finding={finding} /> : null}
           />
         </Suspense>
-        {!under && evidence}
+        {under ? next : evidence}
+        {oneColumn && !phone && next}
       </div>
     </section>
   );

@@ -96,7 +96,15 @@ function CanceledLine() {
     analysis && 'The agent had not done anything yet.'
   );
   return (
-    <Notice icon="ban" title="Canceled">
+    <Notice
+      icon="ban"
+      title="Canceled"
+      actions={
+        <Button kind="quiet" size="small" onClick={() => openRunDialog('rerun')}>
+          Start it again
+        </Button>
+      }
+    >
       {words}
     </Notice>
   );

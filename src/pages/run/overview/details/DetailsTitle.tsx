@@ -8,6 +8,7 @@ import { IconButton } from '~/ui/IconButton';
 import { isIconName, type IconName } from '~/ui/icons';
 import { usePreferences } from '../../../preferences';
 import { itemLink } from '../../workspace/itemLink';
+import { useItemLink } from '../../workspace/useItemLink';
 import { useRunData } from '../../workspace/RunContext';
 import { useMediaQuery } from '../../workspace/useMediaQuery';
 import css from './Details.module.css';
@@ -59,6 +60,7 @@ function Actions({ node, raw, onRaw }: Omit<DetailsTitleProps, 'timeline'>) {
   const { final } = useRunData();
   const { runId = '' } = useParams();
   const navigate = useNavigate();
+  const linkTo = useItemLink();
   const narrow = useMediaQuery('(max-width: 1199px)');
   const watch = () => {
     const { pathname, search } = new URL(itemLink(runId, node.id, 'recording'));
@@ -70,9 +72,10 @@ function Actions({ node, raw, onRaw }: Omit<DetailsTitleProps, 'timeline'>) {
         kind="quiet"
         size="small"
         icon="link"
-        label="Copy link"
+        label={narrow ? 'Copy link to this item' : 'Copy link'}
+        {...(narrow ? {} : { 'aria-label': 'Copy link to this item' })}
         iconOnly={narrow}
-        text={() => itemLink(runId, node.id)}
+        text={() => linkTo(node.id)}
       />
       {final && node.startMs !== null && (
         <Action icon="clapperboard" label="Watch this moment" narrow={narrow} onClick={watch} />

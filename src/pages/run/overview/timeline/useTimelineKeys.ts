@@ -2,6 +2,8 @@ import { useLocation, useNavigate } from 'react-router-dom';
 import { nextFailure } from '~/model/timeline/walk';
 import { useShortcuts, type Binding } from '../../../shortcuts';
 import { useRunData } from '../../workspace/RunContext';
+import { useCopyAndTell } from '../../workspace/useCopyAndTell';
+import { useItemLink } from '../../workspace/useItemLink';
 import { focusSearch } from './focusSearch';
 import { allFolds, useReaderFolds } from './readerFolds';
 import { treeMove } from './treeKeys';
@@ -30,6 +32,8 @@ export function useTimelineKeys(state: TimelineTreeState): void {
   const [, setFolds] = useReaderFolds(askedId);
   const toDetails = useDetailsFocus();
   const focusRow = useRowFocus(tree);
+  const copy = useCopyAndTell();
+  const linkTo = useItemLink();
   const rowHasFocus = () =>
     document.activeElement?.getAttribute('role') === 'treeitem' &&
     tree.current?.contains(document.activeElement) === true;
@@ -70,6 +74,12 @@ export function useTimelineKeys(state: TimelineTreeState): void {
     { keys: '/', says: 'Search the timeline', run: focusSearch },
     { keys: 'e', says: 'Expand all', run: () => setFolds(allFolds(false)) },
     { keys: 'c', says: 'Collapse all', run: () => setFolds(allFolds(true)) },
+    {
+      keys: 'y',
+      says: 'Copy link to this item',
+      run: () => copy(() => linkTo(selection.selectedId ?? '')),
+      when: () => selection.selectedId !== null,
+    },
     { keys: 'f', says: 'Follow new items', run: () => tell({ type: 'toggled' }), when: () => live },
   ]);
   useShortcuts('On a row of the timeline', [
