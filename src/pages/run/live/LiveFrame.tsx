@@ -51,7 +51,7 @@ export function LiveFrame(props: LiveFrameProps) {
   const phone = usePhone();
   useControlFocus(section, button, steering);
   const controlling = steering?.controlling ?? false;
-  const before = beforeControl(run.status);
+  const before = beforeControl(run);
   const old = frameMs !== null && now - frameMs > FRESH_MS;
   const [actual, setActual] = useState(false);
   const shape = page ? { '--ratio': String(page.width / page.height), '--width': `${page.width}px` } : {};

@@ -1,8 +1,11 @@
 import type { ControlReason, ControlState } from '~/api/live/controlState';
+import type { Run } from '~/skyvern/run';
 
 /** What is said before control is taken, beside the button: what the agent does meanwhile. */
-export const beforeControl = (status: string): string | null =>
-  status === 'running' ? 'the agent keeps working' : status === 'paused' ? 'the agent waits' : null;
+export function beforeControl({ status, waiting_for_verification_code: code }: Run): string | null {
+  if (status === 'paused' || (status === 'running' && code)) return 'the agent waits';
+  return status === 'running' ? 'the agent keeps working' : null;
+}
 
 /** What is said while the reader has control. */
 export const duringControl = (status: string): string =>
