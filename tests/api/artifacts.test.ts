@@ -217,22 +217,27 @@ describe('files that are not there', () => {
     }
   };
 
-  test('a row without its file is asked for three times more, then it is missing, or not there yet', async () => {
+  test('a row without its file is missing at once, or not there yet, and asked for three times more', async () => {
     gone('Artifact content not available');
-    expect(await patiently(() => watch().settled())).toMatchObject({
-      state: 'missing',
-      error: { status: 404 },
-    });
+    expect(await watch().settled()).toMatchObject({ state: 'missing', error: { status: 404 } });
+    expect(asked).toHaveLength(1);
+    store.clear();
+    asked.length = 0;
+    const file = watch();
+    await patiently(() => file.settled());
+    expect(file.now()).toMatchObject({ state: 'missing', error: { status: 404 } });
     expect(asked).toHaveLength(4);
     expect(await patiently(() => watch({ live: true }, 'a_2').settled())).toMatchObject({ state: 'not-yet' });
   });
 
-  test('a file that comes late is shown', async () => {
+  test('a file that comes late is shown in place of the sentence', async () => {
     let tries = 0;
     content(() =>
       ++tries < 3 ? HttpResponse.json({ detail: 'Artifact content not available' }, { status: 404 }) : png(),
     );
-    expect(await patiently(() => watch().settled())).toMatchObject({ state: 'ready' });
+    const file = watch();
+    expect(await patiently(() => file.settled())).toMatchObject({ state: 'missing' });
+    expect(file.now()).toMatchObject({ state: 'ready' });
   });
 
   test('an unknown artifact is missing at once', async () => {

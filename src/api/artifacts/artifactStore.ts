@@ -169,7 +169,10 @@ export class ArtifactStore {
       try {
         return await artifactBlob(entry.artifactId, signal, this.#progressOf(entry, signal));
       } catch (thrown) {
-        if (!mayStillCome(asApiError(thrown))) throw thrown;
+        const error = asApiError(thrown);
+        if (!mayStillCome(error)) throw thrown;
+        // The reader is told at once; what comes after all takes the place of the sentence.
+        this.#show(entry, { state: failedState(error, entry.hint), url: null, error });
         await pause(waitMs, signal);
       }
     }
