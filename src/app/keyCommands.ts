@@ -10,7 +10,7 @@ export function keyCommands(scopes: readonly Scope[], typed: string): Command[] 
     .filter(({ name }) => !LEFT_OUT.test(name))
     .flatMap(({ name, bindings }) =>
       bindings
-        .filter(({ says, when }) => (when?.() ?? true) && holdsWords(typed, says, name))
+        .filter(({ says, when }) => (when?.() ?? true) && holdsWords(typed, says))
         .map(({ keys, says, run }): Command => ({
           id: `key-${name}-${keys}`.replaceAll(' ', '-'),
           group: 'Actions',

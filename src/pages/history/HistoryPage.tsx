@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { isTyping, useShortcuts } from '../shortcuts';
+import { useArrival } from '../useArrival';
 import { pastedRunId } from './pastedRunId';
 import { HistoryBar } from './HistoryBar';
 import css from './HistoryPage.module.css';
@@ -13,6 +14,7 @@ export function HistoryPage() {
   const [params, setParams] = useSearchParams();
   const state = readListState(params);
   const search = useRef<HTMLInputElement>(null);
+  const start = useArrival<HTMLElement>();
   const [healthy, setHealthy] = useState<boolean | null>(null);
   const navigate = useNavigate();
 
@@ -40,7 +42,7 @@ export function HistoryPage() {
   return (
     <div className={css.page}>
       <TopBar healthy={healthy} />
-      <main className={css.main}>
+      <main ref={start} tabIndex={-1} className={css.main}>
         <HistoryBar state={state} change={change} searchRef={search} />
         <RunList state={state} change={change} onAnswer={setHealthy} />
       </main>

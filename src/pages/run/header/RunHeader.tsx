@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Link } from 'react-router-dom';
 import { shortId } from '~/pages/runWords';
+import { useArrival } from '~/pages/useArrival';
 import { buttonClass } from '~/ui/Button';
 import { Icon } from '~/ui/Icon';
 import { IconButton } from '~/ui/IconButton';
@@ -62,16 +63,20 @@ export function RunHeader() {
 /** The page's only first heading; where Skyvern's own UI is known it leads to the agent there. */
 function Title({ title }: { title: string }) {
   const { agent } = useAgentLinks();
+  const start = useArrival<HTMLSpanElement>();
   return (
     <Tooltip text={title} describes={false}>
       <h1 className={css.title} dir="auto">
-        {agent ? (
-          <a href={agent} target="_blank" rel="noopener noreferrer">
-            {title}
-          </a>
-        ) : (
-          title
-        )}
+        {/* Not the heading itself, whose tooltip repeats it when it gets the focus. */}
+        <span ref={start} tabIndex={-1}>
+          {agent ? (
+            <a href={agent} target="_blank" rel="noopener noreferrer">
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+        </span>
       </h1>
     </Tooltip>
   );

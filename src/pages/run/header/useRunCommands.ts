@@ -52,6 +52,6 @@ export function useRunCommands(): void {
       act('artifacts', 'Download artifacts', 'download', () => openRunDialog('artifacts')),
       act('json', 'Download run JSON', 'braces', save),
     ];
-    return all.filter((command) => holdsWords(typed, command.label, command.note));
+    return all.filter((command) => holdsWords(typed, command.label));
   });
 }
