@@ -9,6 +9,11 @@ export interface RecordedRun {
   readonly kind: string;
   readonly status: string;
   readonly title: string | null;
+  /** Verdicts that are right, and items that are right to open on; both empty where none may be claimed. */
+  readonly verdicts: readonly string[];
+  readonly opens_on: readonly string[];
+  /** Items that the quiet line of a completed run may lead to; empty where there must be no such line. */
+  readonly quiet_line: readonly string[];
 }
 
 interface RecordedItem {
