@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { loadConfig } from '~/api/config';
 import { hearEarlyKeys } from '~/pages/shortcuts';
 import { loadIcons } from '~/ui/icons';
+import { watchParts } from '~/ui/loadPart';
 import { App } from './app/App';
 import { askAhead } from './app/askAhead';
 import { queryClient } from './app/queryClient';
@@ -13,6 +14,7 @@ async function start() {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root');
   hearEarlyKeys();
+  watchParts();
   const icons = loadIcons();
   if (import.meta.env.MODE === 'demo') await (await import('../mocks/browser')).startDemo();
   await loadConfig();

@@ -7,17 +7,18 @@ import { afterFirstCard } from '~/pages/run/workspace/firstCard';
 import { isTab } from '~/pages/run/tabs';
 import { AnnouncerProvider } from '~/ui/Announcer';
 import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { loadPart } from '~/ui/loadPart';
 import { ToastProvider } from '~/ui/Toasts';
-import { importPage } from './importPage';
+import { MissingCode } from './MissingCode';
 import { redirectOf } from './oldAddress';
 import { queryClient } from './queryClient';
 import { useTheme } from './theme';
 
 const HistoryPage = lazy(
-  importPage(async () => ({ default: (await import('~/pages/history/HistoryPage')).HistoryPage })),
+  loadPart(async () => ({ default: (await import('~/pages/history/HistoryPage')).HistoryPage })),
 );
 
-const loadDialogs = async () => ({ default: (await import('./AppDialogs')).AppDialogs });
+const loadDialogs = loadPart(async () => ({ default: (await import('./AppDialogs')).AppDialogs }));
 const AppDialogs = lazy(location.pathname.startsWith('/runs/') ? afterFirstCard(loadDialogs) : loadDialogs);
 
 /** An address of Skyvern's own UI: the same run, tab and item here. */
@@ -58,13 +59,18 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <AnnouncerProvider>
           <ToastProvider>
+            <MissingCode />
             <BrowserRouter>
-              <Suspense fallback={null}>
-                <Places />
-              </Suspense>
-              <Suspense fallback={null}>
-                <AppDialogs />
-              </Suspense>
+              <ErrorBoundary name="This page">
+                <Suspense fallback={null}>
+                  <Places />
+                </Suspense>
+              </ErrorBoundary>
+              <ErrorBoundary name="Settings, palette and keyboard help" quiet>
+                <Suspense fallback={null}>
+                  <AppDialogs />
+                </Suspense>
+              </ErrorBoundary>
             </BrowserRouter>
           </ToastProvider>
         </AnnouncerProvider>

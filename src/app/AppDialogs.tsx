@@ -1,14 +1,25 @@
 import { lazy, Suspense } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { openAppDialog, useAppDialog } from '~/pages/appDialogs';
+import { openAppDialog, useAppDialog, type AppDialog } from '~/pages/appDialogs';
 import { holdsWords, useCommands, type Command } from '~/pages/commands';
 import { useShortcuts } from '~/pages/shortcuts';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { loadPart } from '~/ui/loadPart';
 
-const KeyboardHelp = lazy(async () => ({ default: (await import('./KeyboardHelp')).KeyboardHelp }));
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
-const SettingsDialog = lazy(async () => ({
-  default: (await import('~/pages/settings/SettingsDialog')).SettingsDialog,
-}));
+const KeyboardHelp = lazy(loadPart(async () => ({ default: (await import('./KeyboardHelp')).KeyboardHelp })));
+const CommandPalette = lazy(
+  loadPart(async () => ({ default: (await import('./CommandPalette')).CommandPalette })),
+);
+const SettingsDialog = lazy(
+  loadPart(async () => ({ default: (await import('~/pages/settings/SettingsDialog')).SettingsDialog })),
+);
+
+const NAMES: Record<AppDialog, string> = {
+  keyboard: 'The keyboard help',
+  palette: 'The palette',
+  settings: 'The settings',
+};
+const close = () => openAppDialog(null);
 
 /** The dialogs of every page and the keys that open them. */
 export function AppDialogs() {
@@ -40,10 +51,12 @@ export function AppDialogs() {
     return all.filter((command) => holdsWords(typed, command.label));
   });
   return (
-    <Suspense fallback={null}>
-      {open === 'keyboard' && <KeyboardHelp />}
-      {open === 'palette' && <CommandPalette />}
-      {open === 'settings' && <SettingsDialog open onClose={() => openAppDialog(null)} />}
-    </Suspense>
+    <ErrorBoundary name={NAMES[open ?? 'palette']} resetKey={open ?? ''} quiet onCrash={close}>
+      <Suspense fallback={null}>
+        {open === 'keyboard' && <KeyboardHelp />}
+        {open === 'palette' && <CommandPalette />}
+        {open === 'settings' && <SettingsDialog open onClose={close} />}
+      </Suspense>
+    </ErrorBoundary>
   );
 }

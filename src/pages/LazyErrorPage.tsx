@@ -1,7 +1,8 @@
 import { lazy, Suspense, type ComponentProps } from 'react';
 import type { ErrorPage } from './ErrorPage';
+import { loadPart } from '~/ui/loadPart';
 
-const Page = lazy(async () => ({ default: (await import('./ErrorPage')).ErrorPage }));
+const Page = lazy(loadPart(async () => ({ default: (await import('./ErrorPage')).ErrorPage })));
 
 /** The page that says what went wrong, loaded when something did. */
 export function LazyErrorPage(props: ComponentProps<typeof ErrorPage>) {

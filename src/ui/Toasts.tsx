@@ -28,10 +28,11 @@ interface Shown extends Toast {
 const SHOWN_MS = 5_000;
 const AT_MOST = 2;
 
-const Context = createContext<(toast: Toast) => void>(() => undefined);
+/** For class components; others use `useToast`. */
+export const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 
 /** Shows a sentence at the bottom left. A third one pushes the oldest out; the same text replaces its earlier self. */
-export const useToast = (): ((toast: Toast) => void) => use(Context);
+export const useToast = (): ((toast: Toast) => void) => use(ToastContext);
 
 /** Holds the toasts. Once, around the app, inside `AnnouncerProvider` or around it. */
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -49,7 +50,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     if (newest !== undefined && ref.current) lift(ref.current);
   }, [newest]);
   return (
-    <Context value={show}>
+    <ToastContext value={show}>
       {children}
       <div
         ref={ref}
@@ -63,7 +64,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
           <ToastCard key={toast.id} toast={toast} onClose={() => close(toast.id)} />
         ))}
       </div>
-    </Context>
+    </ToastContext>
   );
 }
 

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, type ComponentType } from 'react';
 import { openRunDialog, useRunDialog, type RunDialog } from './runDialogs';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
+import { loadPart } from '~/ui/loadPart';
 
 export interface RunDialogProps {
   open: boolean;
@@ -8,10 +10,10 @@ export interface RunDialogProps {
 
 /** Each dialog loads when it is first opened. */
 const DIALOGS: Record<RunDialog, ComponentType<RunDialogProps>> = {
-  api: lazy(async () => ({ default: (await import('./ApiDialog')).ApiDialog })),
-  rerun: lazy(async () => ({ default: (await import('./RerunDialog')).RerunDialog })),
-  cancel: lazy(async () => ({ default: (await import('./CancelDialog')).CancelDialog })),
-  artifacts: lazy(async () => ({ default: (await import('./ArtifactsDialog')).ArtifactsDialog })),
+  api: lazy(loadPart(async () => ({ default: (await import('./ApiDialog')).ApiDialog }))),
+  rerun: lazy(loadPart(async () => ({ default: (await import('./RerunDialog')).RerunDialog }))),
+  cancel: lazy(loadPart(async () => ({ default: (await import('./CancelDialog')).CancelDialog }))),
+  artifacts: lazy(loadPart(async () => ({ default: (await import('./ArtifactsDialog')).ArtifactsDialog }))),
 };
 
 const close = () => openRunDialog(null);
@@ -24,8 +26,10 @@ export function RunDialogs() {
   if (!open) return null;
   const Shown = DIALOGS[open];
   return (
-    <Suspense fallback={null}>
-      <Shown open onClose={close} />
-    </Suspense>
+    <ErrorBoundary name="The dialog" resetKey={open} quiet onCrash={close}>
+      <Suspense fallback={null}>
+        <Shown open onClose={close} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }

@@ -3,8 +3,9 @@ import { Button } from '~/ui/Button';
 import { MainButton } from '../header/RunButtons';
 import { useSelection } from '../workspace/selection';
 import css from './Phone.module.css';
+import { loadPart } from '~/ui/loadPart';
 
-const DetailsSheet = lazy(async () => ({ default: (await import('./DetailsSheet')).DetailsSheet }));
+const DetailsSheet = lazy(loadPart(async () => ({ default: (await import('./DetailsSheet')).DetailsSheet })));
 
 /** On a phone: the details of the selected item, and the run's main button, within reach of the thumb. */
 export function PhoneBar() {

@@ -18,24 +18,31 @@ import { useRunPageData } from './useRunPageData';
 import { useTimelineWidth } from './useTimelineWidth';
 import css from './Workspace.module.css';
 import { later } from './later';
+import { loadPart } from '~/ui/loadPart';
 
 const RunUpdates = later((parts) => parts.RunUpdates);
 const PageKeys = later((parts) => parts.PageKeys);
 
-const PhoneBar = lazy(async () => ({ default: (await import('../phone/PhoneBar')).PhoneBar }));
+const PhoneBar = lazy(loadPart(async () => ({ default: (await import('../phone/PhoneBar')).PhoneBar })));
 const ConnectionBar = later((parts) => parts.ConnectionBar);
 
 /** What each tab shows; loaded when it is opened, and not before the first cards of the timeline stand. */
 const PANELS: Record<TabPath, ComponentType> = {
-  overview: later((parts) => parts.OverviewTab),
-  output: lazy(afterFirstCard(async () => ({ default: (await import('../output/OutputTab')).OutputTab }))),
+  overview: later((parts) => parts.OverviewTab, { essential: true }),
+  output: lazy(
+    afterFirstCard(loadPart(async () => ({ default: (await import('../output/OutputTab')).OutputTab }))),
+  ),
   parameters: lazy(
-    afterFirstCard(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),
+    afterFirstCard(
+      loadPart(async () => ({ default: (await import('../parameters/ParametersTab')).ParametersTab })),
+    ),
   ),
   recording: lazy(
-    afterFirstCard(async () => ({ default: (await import('../recording/RecordingTab')).RecordingTab })),
+    afterFirstCard(
+      loadPart(async () => ({ default: (await import('../recording/RecordingTab')).RecordingTab })),
+    ),
   ),
-  code: lazy(afterFirstCard(async () => ({ default: (await import('../code/CodeTab')).CodeTab }))),
+  code: lazy(afterFirstCard(loadPart(async () => ({ default: (await import('../code/CodeTab')).CodeTab })))),
 };
 
 interface RunWorkspaceProps {
@@ -61,21 +68,27 @@ export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: Ru
     <RunDataProvider value={data}>
       <SelectionProvider>
         <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
-          <Suspense fallback={null}>
-            <PageKeys />
-          </Suspense>
+          <ErrorBoundary name="The keys of this page" quiet>
+            <Suspense fallback={null}>
+              <PageKeys />
+            </Suspense>
+          </ErrorBoundary>
           <ErrorBoundary name="Header">
             <RunHeader />
           </ErrorBoundary>
-          <Suspense fallback={<span />}>
-            <ConnectionBar />
-          </Suspense>
+          <ErrorBoundary name="The state of the connection">
+            <Suspense fallback={<span />}>
+              <ConnectionBar />
+            </Suspense>
+          </ErrorBoundary>
           <ErrorBoundary name="Outcome">
             <CalmOutcome />
           </ErrorBoundary>
           <div className={css.work} ref={work}>
             <div className={css.left}>
-              <TabBar runId={askedId} tab={tab} controls={setControls} />
+              <ErrorBoundary name="The tabs">
+                <TabBar runId={askedId} tab={tab} controls={setControls} />
+              </ErrorBoundary>
               <div key={tab} {...tabPanel(tab)} tabIndex={-1} className={css.panel}>
                 <TabControlsSlot value={controls}>
                   <ErrorBoundary name={tab}>
@@ -86,16 +99,22 @@ export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: Ru
                 </TabControlsSlot>
               </div>
             </div>
-            <TimelineColumn width={timeline} />
+            <ErrorBoundary name="The timeline">
+              <TimelineColumn width={timeline} />
+            </ErrorBoundary>
           </div>
           {phone && (
-            <Suspense fallback={null}>
-              <PhoneBar />
-            </Suspense>
+            <ErrorBoundary name="The bar of this run">
+              <Suspense fallback={null}>
+                <PhoneBar />
+              </Suspense>
+            </ErrorBoundary>
           )}
-          <Suspense fallback={null}>
-            <RunUpdates />
-          </Suspense>
+          <ErrorBoundary name="News of this run" quiet>
+            <Suspense fallback={null}>
+              <RunUpdates />
+            </Suspense>
+          </ErrorBoundary>
         </main>
       </SelectionProvider>
     </RunDataProvider>

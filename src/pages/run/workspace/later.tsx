@@ -1,4 +1,5 @@
 import { use, type ComponentType } from 'react';
+import { loadPart } from '~/ui/loadPart';
 import { afterFirstCard } from './firstCard';
 
 type Parts = typeof import('./laterParts');
@@ -15,21 +16,28 @@ export async function loadLaterParts(): Promise<Parts> {
 const settled = (parts: Parts): Promise<Parts> =>
   Object.assign(Promise.resolve(parts), { status: 'fulfilled', value: parts });
 
-/** Everything that follows the first cards, once it is here. A load that failed is tried again by the next who asks. */
-export function laterParts(): Promise<Parts> {
-  asked ??= afterFirstCard(loadLaterParts)().catch((error: unknown) => {
-    asked = null;
-    throw error;
-  });
-  return asked;
-}
+/** Everything that follows the first cards, once it is here; fails with `MissingPart` when it does not come. */
+export const laterParts = (): Promise<Parts> => (asked ??= afterFirstCard(loadPart(loadLaterParts))());
 
-/** A component among what follows the first cards; draw it in a `Suspense` that keeps its place. */
+let missing: Promise<Parts | null> | null = null;
+const partsOrNone = (): Promise<Parts | null> => {
+  const parts: Promise<Parts> & { status?: string } = laterParts();
+  return parts.status === 'fulfilled' ? parts : (missing ??= parts.catch(() => null));
+};
+
+/**
+ * A component among what follows the first cards; draw it in a `Suspense` that keeps its place.
+ *
+ * Where the code does not come nothing stands in its place, so that the cards can be read nevertheless. An `essential` one
+ * throws, for the boundary around it to say so.
+ */
 export function later<Props extends object>(
   pick: (parts: Parts) => ComponentType<Props>,
+  { essential = false } = {},
 ): ComponentType<Props> {
   return function Later(props: Props) {
-    const Part = pick(use(laterParts()));
-    return <Part {...props} />;
+    const parts = use(essential ? laterParts() : partsOrNone());
+    const Part = parts && pick(parts);
+    return Part && <Part {...props} />;
   };
 }

@@ -11,8 +11,9 @@ import { ProseList } from './ProseList';
 import { hasTries, Tries } from './Tries';
 import { ValueList } from './ValueList';
 import css from './Details.module.css';
+import { loadPart } from '~/ui/loadPart';
 
-const RawItem = lazy(async () => ({ default: (await import('./RawItem')).RawItem }));
+const RawItem = lazy(loadPart(async () => ({ default: (await import('./RawItem')).RawItem })));
 
 /** All that is known of the selected item: what, why, with what, result, element, cost, times, ids; and its JSON. */
 export const Details = memo(function Details({ node }: { node: TimelineNode }) {

@@ -1,8 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Unreadable } from '~/skyvern/timeline';
 import css from './TimelineRow.module.css';
+import { loadPart } from '~/ui/loadPart';
 
-const RawItemDialog = lazy(async () => ({ default: (await import('./RawItemDialog')).RawItemDialog }));
+const RawItemDialog = lazy(
+  loadPart(async () => ({ default: (await import('./RawItemDialog')).RawItemDialog })),
+);
 
 /** Leads from an item that could not be read to what the server sent. */
 export function RawItem({ unreadable }: { unreadable: Unreadable }) {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Loading, Skeleton } from '~/ui/Skeleton';
 import { useRunData } from '../../workspace/RunContext';
 import css from './TimelineStates.module.css';
+import { loadPart } from '~/ui/loadPart';
 
 /** Lines of text in the rows that are drawn while the answer is on its way. */
 const ROWS = [1, 2, 0, 0, 2, 1, 2, 0];
@@ -26,7 +27,7 @@ export function TimelineSkeleton() {
   );
 }
 
-const NoTimeline = lazy(async () => ({ default: (await import('./NoTimeline')).NoTimeline }));
+const NoTimeline = lazy(loadPart(async () => ({ default: (await import('./NoTimeline')).NoTimeline })));
 
 /** What stands in the timeline's place where there is none: loading, else why there is none. */
 export function TimelineAbsence() {
