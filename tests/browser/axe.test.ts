@@ -1,3 +1,4 @@
+import { CODE_RUNS } from '../../mocks/demoRuns.ts';
 import { recordedRun } from './recorded.ts';
 import { brokenRules, openRun, TABS } from './runPage.ts';
 import { expect, expectClean, test } from './test.ts';
@@ -41,12 +42,22 @@ test.for(THEMES)(
   },
 );
 
-test('on a phone the page breaks no rule either', async ({ browser }) => {
+test.for(THEMES)('%s: on a phone the page breaks no rule either', async (colorScheme, { browser }) => {
   const watched = await watchedPage(browser, inject('demoUrl'), {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
+    colorScheme,
   });
   const run = await openRun(watched, recordedRun('code-block-raises').run_id);
+  expect(await run.axe()).toEqual([]);
+  // A long title, and what the Code tab opens.
+  await openRun(watched, CODE_RUNS.fallbacks, 'code');
+  await run.button('Copy & Explain').click();
+  await run.region('Explanation').waitFor();
+  expect(await run.axe()).toEqual([]);
+  await run.button('Compare').click();
+  await watched.page.getByRole('menuitemradio').first().click();
+  await watched.page.getByRole('group', { name: 'Differences' }).waitFor();
   expect(await run.axe()).toEqual([]);
   await watched.close();
 });

@@ -92,7 +92,7 @@ test('JSON is folded from a level on, and its long lines are wrapped', async ({
 }) => {
   const run = await openRun(watched, recordedRun('code-block-raises').run_id, 'output');
   const viewer = viewerIn(run.panel('Output'));
-  await viewer.getByText('"NW-3310"').waitFor();
+  await viewer.getByText('"NW-3310"').first().waitFor();
   await viewer.getByRole('button', { name: 'Fold from a level' }).click();
   await page.getByRole('menuitem', { name: 'Level 2' }).click();
   await expect.poll(() => viewer.innerText(), WAIT).toMatch(/"extracted_information": \{\s*1 key\s*\}/);
