@@ -51,7 +51,7 @@ test.for(THEMES)('%s: on a phone the page breaks no rule either', async (colorSc
   const run = await openRun(watched, recordedRun('code-block-raises').run_id);
   expect(await run.axe()).toEqual([]);
   // A long title, and what the Code tab opens.
-  await openRun(watched, CODE_RUNS.fallbacks, 'code');
+  await openRun(watched, CODE_RUNS.manyKeys, 'code');
   await run.button('Copy & Explain').click();
   await run.region('Explanation').waitFor();
   expect(await run.axe()).toEqual([]);
