@@ -5,7 +5,7 @@ import { tabPanel } from '~/ui/Tabs';
 import { RunHeader } from '../header/RunHeader';
 import { CalmOutcome } from '../live/CalmOutcome';
 import { useSteadyRows } from '../live/useSteadyRows';
-import type { TabPath } from '../tabs';
+import { TABS, type TabPath } from '../tabs';
 import { afterFirstCard } from './firstCard';
 import { PanelSkeleton } from './PanelSkeleton';
 import { RunDataProvider } from './RunContext';
@@ -68,19 +68,15 @@ export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: Ru
     <RunDataProvider value={data}>
       <SelectionProvider>
         <main className={css.page} style={{ '--timeline-width': timeline.css } as CSSProperties}>
-          <ErrorBoundary name="The keys of this page" quiet>
-            <Suspense fallback={null}>
-              <PageKeys />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={null}>
+            <PageKeys />
+          </Suspense>
           <ErrorBoundary name="Header">
             <RunHeader />
           </ErrorBoundary>
-          <ErrorBoundary name="The state of the connection">
-            <Suspense fallback={<span />}>
-              <ConnectionBar />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={<span />}>
+            <ConnectionBar />
+          </Suspense>
           <ErrorBoundary name="Outcome">
             <CalmOutcome />
           </ErrorBoundary>
@@ -91,7 +87,7 @@ export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: Ru
               </ErrorBoundary>
               <div key={tab} {...tabPanel(tab)} tabIndex={-1} className={css.panel}>
                 <TabControlsSlot value={controls}>
-                  <ErrorBoundary name={tab}>
+                  <ErrorBoundary name={TABS.find(({ path }) => path === tab)?.name ?? 'This tab'}>
                     <Suspense fallback={<PanelSkeleton />}>
                       <Panel />
                     </Suspense>
@@ -110,11 +106,9 @@ export const RunWorkspace = memo(function RunWorkspace({ askedId, run, tab }: Ru
               </Suspense>
             </ErrorBoundary>
           )}
-          <ErrorBoundary name="News of this run" quiet>
-            <Suspense fallback={null}>
-              <RunUpdates />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={null}>
+            <RunUpdates />
+          </Suspense>
         </main>
       </SelectionProvider>
     </RunDataProvider>

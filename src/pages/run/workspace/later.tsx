@@ -1,4 +1,5 @@
 import { use, type ComponentType } from 'react';
+import { ErrorBoundary } from '~/ui/ErrorBoundary';
 import { loadPart } from '~/ui/loadPart';
 import { afterFirstCard } from './firstCard';
 
@@ -28,8 +29,8 @@ const partsOrNone = (): Promise<Parts | null> => {
 /**
  * A component among what follows the first cards; draw it in a `Suspense` that keeps its place.
  *
- * Where the code does not come nothing stands in its place, so that the cards can be read nevertheless. An `essential` one
- * throws, for the boundary around it to say so.
+ * Where the code does not come, or the part breaks, nothing stands in its place and a message says so: the rest is worth
+ * reading nevertheless. An `essential` one throws, for the boundary around it to say so in its place.
  */
 export function later<Props extends object>(
   pick: (parts: Parts) => ComponentType<Props>,
@@ -38,6 +39,11 @@ export function later<Props extends object>(
   return function Later(props: Props) {
     const parts = use(essential ? laterParts() : partsOrNone());
     const Part = parts && pick(parts);
-    return Part && <Part {...props} />;
+    if (!Part || essential) return Part && <Part {...props} />;
+    return (
+      <ErrorBoundary name="A part of this page" quiet>
+        <Part {...props} />
+      </ErrorBoundary>
+    );
   };
 }
