@@ -82,6 +82,19 @@ export interface LiveServer {
   readonly stop: () => Promise<void>;
 }
 
+/** Starts another run of what was recorded, takes it so many changes far, and gives its id. */
+export async function startRun(server: TestServer, slug: string, steps: number): Promise<string> {
+  const { body } = await server.world.answer({
+    method: 'POST',
+    url: `/v1/agents/runs/${recordedRun(slug).run_id}/retry`,
+    headers: { 'x-api-key': server.key },
+    body: null,
+  });
+  const { run_id } = JSON.parse(String(body)) as { run_id: string };
+  await server.world.live.step(run_id, steps);
+  return run_id;
+}
+
 /** The production page in front of a Skyvern server whose live runs are moved by hand. */
 export async function startLiveServer(options: TestServerOptions = {}): Promise<LiveServer> {
   const server = await startTestServer(options);
@@ -89,17 +102,7 @@ export async function startLiveServer(options: TestServerOptions = {}): Promise<
   return {
     server,
     url: app.url,
-    async start(slug, steps) {
-      const { body } = await server.world.answer({
-        method: 'POST',
-        url: `/v1/agents/runs/${recordedRun(slug).run_id}/retry`,
-        headers: { 'x-api-key': server.key },
-        body: null,
-      });
-      const { run_id } = JSON.parse(String(body)) as { run_id: string };
-      await server.world.live.step(run_id, steps);
-      return run_id;
-    },
+    start: (slug, steps) => startRun(server, slug, steps),
     async watch(browser, runId, { rest = '', clock = false, context } = {}) {
       const watched = await watchedPage(browser, app.url, context);
       if (clock) await watched.page.clock.install();
