@@ -82,7 +82,9 @@ function onKeyDown(event: KeyboardEvent) {
     binding.run(event);
     return;
   }
-  if (keepsEarly) early = [...early.slice(-9), { event, at: performance.now() }];
+  // What has the focus does something of its own with Enter, space and arrows: then the press is not the page's.
+  const ofPage = letter ? name !== ' ' : event.target === document.body;
+  if (keepsEarly && ofPage) early = [...early.slice(-9), { event, at: performance.now() }];
 }
 
 /**

@@ -9,6 +9,11 @@ function Keys() {
   return null;
 }
 
+function EnterKey() {
+  useShortcuts('On a row', [{ keys: 'Enter', says: 'To the details', run: help }]);
+  return null;
+}
+
 beforeEach(() => {
   help.mockClear();
   hearEarlyKeys();
@@ -29,6 +34,14 @@ test('text that was typed meanwhile stays text', () => {
   render(<Keys />);
   expect(help).not.toHaveBeenCalled();
   field.remove();
+});
+
+test('Enter on a link is the link’s, and not done once more when a key is bound to it', () => {
+  const link = document.body.appendChild(document.createElement('a'));
+  fireEvent.keyDown(link, { key: 'Enter' });
+  render(<EnterKey />);
+  expect(help).not.toHaveBeenCalled();
+  link.remove();
 });
 
 test('what was pressed long ago is forgotten', () => {
