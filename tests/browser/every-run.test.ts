@@ -49,7 +49,10 @@ test.for(recordedRuns)(
     await open(run, recorded);
     expect(await run.status.getAttribute('data-run-status')).toBe(recorded.status);
     expect(await run.title.count()).toBe(1);
-    if (recorded.verdicts.length) await opensRight(run, recorded);
+    if (recorded.verdicts.length) {
+      await opensRight(run, recorded);
+      expect(await run.isInView((await run.selectedId()) ?? '')).toBe(true);
+    }
     for (const name of [...TABS.slice(1), TABS[0]]) {
       const panel = await run.openTab(name);
       await expect.poll(async () => (await panel.innerText()).trim().length, WAIT).toBeGreaterThan(3);

@@ -1,4 +1,4 @@
-import { mediaOf, recordedRun, recorded, timelineOf } from './recorded.ts';
+import { recordedRun, timelineOf } from './recorded.ts';
 import { openRun, RunPage } from './runPage.ts';
 import { expect, test } from './test.ts';
 
@@ -82,47 +82,6 @@ test('every item of a run is one row, and no row is invented', async ({ watched 
     const counted = await watched.page.locator('[data-count="actions"]').first().innerText();
     expect(counted.replace(/\D/g, '')).toBe(String(ids.filter((id) => id.startsWith('act_')).length));
   }
-});
-
-test.for(['code-block-raises', 'login-account-locked', 'shipment-loop-then-code-error', 'timed-out'])(
-  '%s opens where it ended: selected, unfolded, in view, with its picture',
-  async (slug, { watched }) => {
-    const index = recorded<{ slug: string; opens_on: string[] }[]>('.', 'INDEX.json') ?? [];
-    const right = index.find((one) => one.slug === slug)?.opens_on ?? [];
-    const run = await openRun(watched, recordedRun(slug).run_id);
-    await expect.poll(() => run.selectedId(), WAIT).not.toBeNull();
-    const selected = (await run.selectedId()) ?? '';
-    expect(right).toContain(selected);
-    const seen = await run.row(selected).evaluate((row) => {
-      const box = row.getBoundingClientRect();
-      return row.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 8));
-    });
-    expect(seen).toBe(true);
-    await run.pictureOf(selected);
-  },
-);
-
-test('an address with an item opens on it, unfolds what hides it, and shows its picture', async ({
-  watched,
-}) => {
-  const slug = 'weekly-audit-large';
-  const media = mediaOf(slug);
-  const [id, artifactId] = [...timelineOf(slug).pictures].findLast(([, picture]) => media.has(picture)) ?? [
-    '',
-    '',
-  ];
-  const run = await openRun(watched, recordedRun(slug).run_id, `overview?item=${id}`);
-  await expect.poll(() => run.selectedId(), WAIT).toBe(id);
-  expect((await run.pictureOf(id)).artifactId).toBe(artifactId);
-  const box = await run.row(id).boundingBox();
-  expect(box?.y).toBeGreaterThan(0);
-  expect(box?.y).toBeLessThan(900);
-});
-
-test('an address with an item of another run says so and shows the run', async ({ watched }) => {
-  const run = await openRun(watched, recordedRun('shop-product-lookup').run_id, 'overview?item=act_1');
-  await watched.page.getByText('This item is not in the run.').first().waitFor();
-  expect(await run.tree.locator('[role=treeitem]').count()).toBeGreaterThan(1);
 });
 
 test.for([

@@ -63,6 +63,14 @@ export class RunPage {
     return row.first();
   }
 
+  /** Whether the middle of a row's first line can be seen. */
+  isInView(id: string): Promise<boolean> {
+    return this.row(id).evaluate((row) => {
+      const box = row.getBoundingClientRect();
+      return row.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 8));
+    });
+  }
+
   /** All rows from top to end, in the order in which they stand. */
   rows(): Promise<Row[]> {
     return this.tree.evaluate(scrollUntil, null);
@@ -104,26 +112,24 @@ export class RunPage {
     return shown ?? { artifactId: null, substitute: false };
   }
 
-  async #shownFor(id: string): Promise<Shown | null> {
-    const image = this.browser.locator(`img[data-for-item="${id}"]`).first();
-    if (await image.count()) {
-      return image.evaluate((img: HTMLImageElement) =>
-        img.complete && img.naturalWidth > 0
-          ? { artifactId: img.dataset['artifactId'] ?? null, substitute: img.hasAttribute('data-substitute') }
-          : null,
-      );
-    }
-    if (await this.browser.locator('img[data-for-item]').count()) return null;
-    const substitute = this.browser.locator('img[data-substitute]').first();
-    if (await substitute.count()) {
-      return substitute.evaluate((img: HTMLImageElement) =>
-        img.complete && img.naturalWidth > 0
-          ? { artifactId: img.dataset['artifactId'] ?? null, substitute: true }
-          : null,
-      );
-    }
-    const said = await this.browser.getByRole('note').allInnerTexts();
-    return said.some((words) => words.trim().length > 12) ? { artifactId: null, substitute: false } : null;
+  /** In one look: a picture that fails to load makes room for its sentence while one looks. */
+  #shownFor(id: string): Promise<Shown | null> {
+    return this.browser.evaluate((region, item) => {
+      const own = region.querySelector<HTMLImageElement>(`img[data-for-item="${item}"]`);
+      const image =
+        own ??
+        (region.querySelector('img[data-for-item]')
+          ? null
+          : region.querySelector<HTMLImageElement>('img[data-substitute]'));
+      if (image) {
+        if (!image.complete || image.naturalWidth === 0) return null;
+        const substitute = image !== own || image.hasAttribute('data-substitute');
+        return { artifactId: image.dataset['artifactId'] ?? null, substitute };
+      }
+      if (region.querySelector('img[data-for-item]')) return null;
+      const said = [...region.querySelectorAll<HTMLElement>('[role=note]')].map((note) => note.innerText);
+      return said.some((words) => words.trim().length > 12) ? { artifactId: null, substitute: false } : null;
+    }, id);
   }
 
   /** Id of the item that the keyboard is on. */
