@@ -22,6 +22,8 @@ afterAll(() => server.close());
 
 const SHOP = 'wr_599935478559500566';
 const TYPED = 'act_599935663243094444';
+/** Its first block, that is: a later one failed. */
+const COMPLETED_AFTER_ALL = 'wr_599939112101834388';
 const PAUSED = 'wr_599942115731939107';
 const IN_PAUSED = 'wrb_599942343365203980';
 const TASK_V2 = 'tsk_v2_599942741349198086';
@@ -99,6 +101,12 @@ describe('details', () => {
       'false',
     );
     expect(region).not.toHaveTextContent('Why');
+  });
+
+  test('of a block that completed only tries are told that its rows do not show', async () => {
+    show(COMPLETED_AFTER_ALL, 'wrb_599939112101834438');
+    expect(await screen.findByRole('heading', { name: 'Tries' })).toBeVisible();
+    expect(await details()).toHaveTextContent(/Step 1\s*Failed[\s\S]*Step 1, try 2\s*Completed/);
   });
 
   test('of a block that failed its tries are told, those without an action too', async () => {

@@ -1,6 +1,7 @@
+import { useEffect, useState } from 'react';
 import { useEarlierTries } from '~/api/earlierTries';
 import { useTaskSteps } from '~/api/tasks';
-import { triesOf, type Try } from '~/model/failure/tries';
+import { didNothing, triesOf, type Try } from '~/model/failure/tries';
 import { actionType } from '~/model/timeline/actionTypes';
 import { humanise } from '~/model/timeline/humanise';
 import type { BlockNode } from '~/model/timeline/timeline';
@@ -8,22 +9,37 @@ import css from './Details.module.css';
 
 const TROUBLED = new Set(['failed', 'terminated', 'timed_out', 'canceled', 'interrupted']);
 
-/** Whether a block's tries are worth asking for: it did not simply complete. */
+/** Walking with the keys passes many blocks: their tries are asked for where the reader rests. */
+const REST_MS = 400;
+
+/** Whether a block may have tries to tell of: an agent worked on it, and is done. */
 export const hasTries = (node: BlockNode): boolean =>
-  Boolean(node.block?.task_id) && (TROUBLED.has(node.status ?? '') || node.retried);
+  Boolean(node.block?.task_id) && node.status !== 'running' && node.status !== 'queued';
+
+/** Whether it went as the timeline shows it: each step once, with what it did. */
+const asShown = (tries: readonly Try[]): boolean =>
+  tries.every((one) => one.retry === 0 && one.exception === null && !didNothing(one));
 
 /**
  * What the timeline cannot hold of a block: every try of its steps, those that led to no action included, with what was
- * raised; and the whole tries of the block that a later one replaced. Nothing where the server keeps both to itself.
+ * raised; and the whole tries of the block that a later one replaced. Nothing where a block that completed has no more
+ * than its rows say, and where the server keeps both to itself.
  */
 export function Tries({ block }: { block: BlockNode }) {
-  const taskId = block.block?.task_id ?? null;
+  const troubled = TROUBLED.has(block.status ?? '') || block.retried;
+  const [rests, setRests] = useState(troubled);
+  useEffect(() => {
+    const timer = setTimeout(() => setRests(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const taskId = rests ? (block.block?.task_id ?? null) : null;
   const workflowRunId = block.block?.workflow_run_id ?? null;
   const steps = useTaskSteps(taskId);
   const earlier = useEarlierTries(taskId && workflowRunId ? { taskId, workflowRunId } : null);
   const tries = triesOf(steps.data ?? []);
   const replaced = earlier.data ?? [];
-  if (tries.length === 0 && replaced.length === 0) return null;
+  const nothingMore = troubled ? tries.length === 0 : asShown(tries);
+  if (nothingMore && replaced.length === 0) return null;
   return (
     <section className={css.text}>
       <h3 className={css.key}>Tries</h3>
