@@ -120,8 +120,6 @@ describe('with a key of its own', () => {
   test.each([
     ['file://', 'file:///data/artifacts/o_1/2026_a_1_screenshot_action.png'],
     ['unsigned', `${API}/v1/artifacts/a_1/content?artifact_name=x`],
-    ['expired', signed(API, 1_600_000_000)],
-    ['about to expire', signed(API, Math.floor(Date.now() / 1000) + 30)],
     ['of a host that nobody configured', signed('https://evil.example')],
     ['missing', null],
   ])('one that is %s is not used: the bytes are fetched with the key', async (_case, signedUrl) => {
@@ -131,6 +129,19 @@ describe('with a key of its own', () => {
     expect(view).toMatchObject({ state: 'ready', url: expect.stringMatching(/^blob:/) });
     expect(key).toBe('key-1');
     expect(asked).toEqual(['a_1/content']);
+  });
+
+  test.each([
+    ['has expired', 1_600_000_000],
+    ['is about to expire', Math.floor(Date.now() / 1000) + 30],
+  ])('one that %s is renewed before it is used, once', async (_case, expiry) => {
+    mint(signed(API, inAnHour + 1));
+    content(png);
+    const picture = watch({ signedUrl: signed(API, expiry) });
+    expect((await picture.settled()).url).toBe(signed(API, inAnHour + 1));
+    picture.broke();
+    expect((await picture.settled()).url).toMatch(/^blob:/);
+    expect(asked).toEqual(['a_1/signed-url', 'a_1/content']);
   });
 
   test('an address that stopped working is renewed once, then the bytes are fetched', async () => {

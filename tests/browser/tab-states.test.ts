@@ -40,7 +40,7 @@ test.for<[TabName, [string, string, RegExp][]]>([
       [
         'expired for good',
         ARTIFACT_RUNS.expiredForGood,
-        /The recording did not load\s+The link may have expired/,
+        /The recording did not load\s+Its link has expired, and the server gave no new one\./,
       ],
       ['several', RECORDING_RUNS.several, /Recording 1\s+Recording 2\s+Recording 3\s+The run made several/],
     ],

@@ -5,8 +5,13 @@ import { nodeFiles } from '../../mocks/recorded/nodeFiles.ts';
 import type { WorldAnswer, WorldOptions } from '../../mocks/scene/request.ts';
 import { createWorld, type World } from '../../mocks/world.ts';
 
-/** Changes what the server says to some requests: null leaves the answer as it is. */
-type Override = (method: string, url: string) => Partial<WorldAnswer> | null;
+/** Changes what the server says to some requests, of which it gets the answer so far: null leaves that as it is. */
+export type Override = (
+  method: string,
+  url: string,
+  answer: WorldAnswer,
+  headers: Readonly<Record<string, string>>,
+) => Partial<WorldAnswer> | null;
 
 /** Bodies go out in pieces. */
 interface Drip {
@@ -81,10 +86,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
-    const answer = {
-      ...(await world.answer({ method, url, headers, body: await textOf(request) })),
-      ...override?.(method, url),
-    };
+    const said = await world.answer({ method, url, headers, body: await textOf(request) });
+    const answer = { ...said, ...override?.(method, url, said, headers) };
     if (answer.delayMs) await pause(answer.delayMs);
     await send(response, answer, drip);
   }

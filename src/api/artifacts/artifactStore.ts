@@ -1,7 +1,7 @@
 import { type ApiError, asApiError } from '../apiError';
 import { isSameOrigin, reachableUrl } from '../reach';
 import { artifactBlob, artifactContentUrl, mintUrl } from './content';
-import { isSigned } from './signedUrl';
+import { isSigned, signedUntilMs } from './signedUrl';
 
 /** What the caller knows about an artifact beyond its id. */
 export interface ArtifactHint {
@@ -62,7 +62,7 @@ export class ArtifactStore {
   watch(artifactId: string, hint: ArtifactHint, listener: () => void): () => void {
     const entry = this.#entry(artifactId, hint);
     entry.listeners.add(listener);
-    if (entry.view.state === 'loading' && !entry.loading) void this.#loadBytes(entry);
+    if (entry.view.state === 'loading' && !entry.loading) void this.#ask(entry);
     return () => {
       entry.listeners.delete(listener);
       if (!entry.listeners.size) this.#leave(entry);
@@ -127,6 +127,12 @@ export class ArtifactStore {
       const url = reachableUrl(signedUrl);
       if (url && isSigned(url, Date.now())) this.#give(entry, url, 'signed');
     }
+  }
+
+  /** An address that has run out is renewed, once; where there is none that a picture could use, the bytes are asked for. */
+  #ask(entry: Entry): Promise<void> {
+    const url = isSameOrigin() ? null : reachableUrl(entry.hint.signedUrl);
+    return url && signedUntilMs(url) !== null ? this.#mint(entry) : this.#loadBytes(entry);
   }
 
   #give(entry: Entry, url: string, source: Source): void {

@@ -97,7 +97,7 @@ describe('an item without a picture says why', () => {
   test.each([
     ['archived', ARTIFACT_RUNS.archived, 'Picture archived', 'storage that this page cannot open'],
     ['not served', ARTIFACT_RUNS.gone, 'No picture', 'but has no bytes for it'],
-    ['not allowed', ARTIFACT_RUNS.forbidden, 'The picture did not load', 'may have expired'],
+    ['not allowed', ARTIFACT_RUNS.forbidden, 'The picture did not load', 'The key may not read it (403).'],
   ])('%s', async (_why, runId, title, sentence) => {
     show(runId);
     const place = await region();

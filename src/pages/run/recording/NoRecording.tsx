@@ -1,3 +1,4 @@
+import type { ApiError } from '~/api/apiError';
 import { Button } from '~/ui/Button';
 import { EmptyState } from '~/ui/EmptyState';
 import { sayNoRecording, type RecordingProblem } from './recordingWords';
@@ -6,6 +7,8 @@ interface NoRecordingProps {
   problem: RecordingProblem;
   /** The address that the server gave. */
   where?: string | null;
+  /** What came instead of its bytes. */
+  error?: ApiError | null;
   onRetry?: () => void;
 }
 
@@ -13,8 +16,8 @@ interface NoRecordingProps {
 const WORTH_ASKING: ReadonlySet<RecordingProblem> = new Set(['not-there-yet', 'no-bytes', 'not-loaded']);
 
 /** In place of the player: why there is nothing to play. */
-export function NoRecording({ problem, where = null, onRetry }: NoRecordingProps) {
-  const { title, sentence } = sayNoRecording(problem, where);
+export function NoRecording({ problem, where = null, error = null, onRetry }: NoRecordingProps) {
+  const { title, sentence } = sayNoRecording(problem, where, error);
   return (
     <EmptyState
       icon="clapperboard"

@@ -20,8 +20,8 @@ export interface OneRecordingProps {
 /** One recording in the player, or why it cannot be played. */
 export function OneRecording({ recent, ...rest }: OneRecordingProps) {
   const { recording } = rest;
-  const { url, problem, progress, retry, onError } = useRecordingUrl(recording, recent);
-  if (problem) return <NoRecording problem={problem} where={recording.url} onRetry={retry} />;
+  const { url, problem, error, progress, retry, onError } = useRecordingUrl(recording, recent);
+  if (problem) return <NoRecording problem={problem} where={recording.url} error={error} onRetry={retry} />;
   if (url === null) return <RecordingSkeleton progress={progress} />;
   return <Player {...rest} source={{ url, progress, retry, onError }} />;
 }

@@ -1,12 +1,15 @@
+import type { ApiError } from '~/api/apiError';
 import type { RecordingAbsence } from '~/model/run/recordings';
+import { sayNoBytes } from '../workspace/bytesWords';
 
 /** Why there is nothing to play: the run has none, or its bytes cannot be had. */
 export type RecordingProblem = RecordingAbsence | 'not-there-yet' | 'no-bytes' | 'no-address' | 'not-loaded';
 
-/** The words of it: a title and a sentence. `where` is the address that nothing can be asked at. */
+/** The words of it: a title and a sentence. `where` is the address that nothing can be asked at, `error` what came instead. */
 export function sayNoRecording(
   why: RecordingProblem,
   where: string | null = null,
+  error: ApiError | null = null,
 ): { title: string; sentence: string } {
   const none = 'No recording available';
   switch (why) {
@@ -45,7 +48,7 @@ export function sayNoRecording(
     case 'not-loaded':
       return {
         title: 'The recording did not load',
-        sentence: 'The link may have expired, or the server does not answer.',
+        sentence: sayNoBytes(error),
       };
   }
 }

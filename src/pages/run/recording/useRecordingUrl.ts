@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ApiError } from '~/api/apiError';
 import { useArtifactUrl, type ArtifactUrl } from '~/api/artifacts/useArtifactUrl';
 import { reachableUrl } from '~/api/reach';
 import type { Recording } from '~/model/run/recordings';
@@ -11,6 +12,8 @@ export interface RecordingUrl {
   url: string | null;
   /** Why it cannot be played; null while it can, and while nothing is known yet. */
   problem: RecordingProblem | null;
+  /** What came instead of its bytes, where they did not load. */
+  error: ApiError | null;
   /** How much of the whole file has come, where it has to be fetched whole. */
   progress: Loaded | null;
   retry: () => void;
@@ -54,10 +57,11 @@ export function useRecordingUrl(recording: Recording, recent: boolean): Recordin
   if (artifactId === null) {
     const url = reachableUrl(recording.url);
     const problem = url === null ? 'no-address' : null;
-    return { url, problem, progress: null, retry, onError };
+    return { url, problem, error: null, progress: null, retry, onError };
   }
   const problem = problemOf(shown, recent);
-  return { url: problem ? null : last, problem, progress: loaded.progress ?? null, retry, onError };
+  const { error, progress = null } = loaded;
+  return { url: problem ? null : last, problem, error, progress, retry, onError };
 }
 
 function problemOf(state: ArtifactUrl['state'], recent: boolean): RecordingProblem | null {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { rowOf } from '~/model/timeline/rowText';
 import { Button } from '~/ui/Button';
+import { sayNoBytes } from '../../workspace/bytesWords';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
 import { usePictureUrl } from '../../workspace/usePictureUrl';
@@ -19,7 +20,7 @@ import css from './BrowserPanel.module.css';
 
 /** The browser as the selected item saw or left it: the page's address, the picture, or why there is none. */
 export function BrowserPanel() {
-  const { pictures, timeline } = useRunData();
+  const { pictures, timeline, analysis, final } = useRunData();
   const { node, side, setSide, select } = useSelection();
   const [chosenPart, setPart] = useState<{ of: string; part: number } | null>(null);
   const [large, setLarge] = useState(false);
@@ -45,6 +46,8 @@ export function BrowserPanel() {
   const kind = node?.kind ?? 'item';
 
   const absence = () => {
+    // What to look at first is not known yet.
+    if (!node && final && !analysis) return null;
     if (!node)
       return timeline?.nodes.length === 0
         ? { title: 'No pictures', sentence: 'The run ended before a browser was open.' }
@@ -59,7 +62,7 @@ export function BrowserPanel() {
         title: 'No picture',
         sentence: `The server lists a picture of this ${kind} but has no bytes for it.`,
       };
-    if (failed) return { title: 'The picture did not load', sentence: 'The link may have expired.' };
+    if (failed) return { title: 'The picture did not load', sentence: sayNoBytes(loaded.error) };
     return null;
   };
   const said = absence();
@@ -92,8 +95,7 @@ export function BrowserPanel() {
       <div className={css.stage}>
         {said ? (
           <p className={css.absence} role="note">
-            <strong>{said.title}</strong>
-            {said.sentence}
+            <strong>{said.title}</strong> {said.sentence}{' '}
             {failed && (
               <Button kind="quiet" size="small" onClick={loaded.retry}>
                 Try again
