@@ -17,7 +17,7 @@ import { startRoutes } from './handlers/start';
 import { taskRoutes } from './handlers/tasks';
 import { webhookRoutes } from './handlers/webhooks';
 import { openLiveRuns, type LiveRuns } from './live/liveRuns';
-import { noRoute, refusal, wrongMethod } from './scene/answers';
+import { json, noRoute, refusal, wrongMethod } from './scene/answers';
 import type { SentRequest, WorldAnswer, WorldOptions, WorldRequest } from './scene/request';
 import { readAsk, router } from './scene/router';
 import { openRunBook } from './scene/runBook';
@@ -106,7 +106,7 @@ export function createWorld(options: WorldOptions): World {
       log.push(`${request.method} ${request.url}`);
       const ask = readAsk(request);
       if (ask.method !== 'GET') sent.push({ ...request });
-      const said = refuseKey(ask, options.key ?? null) ?? (await answerOf(await scene(), ask));
+      const said = refuseKey(ask, options.key ?? null) ?? (await answerOf(await scene(), ask).catch(tooDeep));
       const answer = options.chaos?.spoil(ask.method, ask.url, said) ?? said;
       return { ...answer, headers: { ...SERVER_HEADERS, ...answer.headers } };
     },
@@ -122,6 +122,12 @@ async function answerOf(scene: Scene, ask: Ask): Promise<WorldAnswer> {
   }
   if (folder?.disturb) answer = await folder.disturb(ask, answer);
   return trimFor(ask, answer);
+}
+
+/** What the server says where it cannot write what is nested in its values. */
+function tooDeep(error: unknown): WorldAnswer {
+  if (error instanceof RangeError) return json({ error: 'Unexpected error: RecursionError' }, 500);
+  throw error;
 }
 
 async function routed(scene: Scene, ask: Ask): Promise<WorldAnswer> {

@@ -1,6 +1,9 @@
 import { isExactNumber } from './exactNumber';
 import { hasOwnOrder, orderedKeys } from './keyOrder';
 
+/** Ten thousand levels, each indented further than the one around it, would be two hundred megabytes of spaces. */
+const DEEPEST_INDENT = 200;
+
 interface Open {
   /** Null for a list. */
   keys: readonly string[] | null;
@@ -11,7 +14,8 @@ interface Open {
 
 /**
  * The JSON text of a value: exact numbers by their digits, keys in the order they were sent in, any depth.
- * `indent` spaces a level; 0 writes it all in one line. What JSON has no word for is treated as by `JSON.stringify`:
+ * `indent` spaces a level; 0 writes it all in one line. What is nested too deep for the engine's own writer is indented
+ * no further than 200 levels. What JSON has no word for is treated as by `JSON.stringify`:
  * left out of objects, `null` in lists and at the top. A value that holds itself throws a TypeError.
  */
 export function stringifyExact(value: unknown, indent = 0): string {
@@ -52,7 +56,9 @@ function writeExactly(value: unknown, indent: number): string {
   const colon = indent > 0 ? ': ' : ':';
   const breaks: string[] = [];
   const newLine = () => {
-    if (indent > 0) pieces.push((breaks[stack.length] ??= `\n${' '.repeat(indent * stack.length)}`));
+    if (indent === 0) return;
+    const depth = Math.min(stack.length, DEEPEST_INDENT);
+    pieces.push((breaks[depth] ??= `\n${' '.repeat(indent * depth)}`));
   };
   /** Writes a value, or the start of a container; false when JSON has no word for it. */
   const write = (raw: unknown): boolean => {

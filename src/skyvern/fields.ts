@@ -63,10 +63,20 @@ export const time: Field<number | null> = field<number | null>('a text', null, (
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
+const amount: Take<number | null> = (value) =>
+  typeof value === 'number' ? finite(value) : isExactNumber(value) ? finite(Number(value)) : WRONG;
+
 /** A finite number, else null: JSON can write 1e999, and nothing can be done with it. */
-export const number: Field<number | null> = field<number | null>('a number', null, (value) =>
-  typeof value === 'number' ? finite(value) : isExactNumber(value) ? finite(Number(value)) : WRONG,
-);
+export const number: Field<number | null> = field<number | null>('a number', null, amount);
+
+/** A thousand years: nothing that ran took longer, and no date is lost when it is added to one. */
+const LONGEST_SECONDS = 3.2e10;
+
+/** A length of time in seconds, else null; so is one that no clock can have measured. */
+export const seconds: Field<number | null> = field<number | null>('a number', null, (value) => {
+  const taken = amount(value);
+  return typeof taken === 'number' && Math.abs(taken) > LONGEST_SECONDS ? null : taken;
+});
 
 const yesNo: Take<boolean> = (value) => (typeof value === 'boolean' ? value : WRONG);
 

@@ -7,6 +7,7 @@ import {
   number,
   readable,
   record,
+  seconds,
   text,
   textOr,
   texts,
@@ -121,7 +122,7 @@ export const Block = z.looseObject({
   complete_criterion: words,
   include_action_history_in_verification: maybe,
   include_extracted_text: maybe,
-  duration: number, // seconds; only task-backed blocks, only when finished
+  duration: seconds, // only task-backed blocks, only when finished
   loop_values: maybeList,
   current_value: words, // Python text, not JSON
   current_index: number, // 0-based

@@ -2,6 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { Button } from './Button';
 import css from './Field.module.css';
 import { Icon } from './Icon';
+import { shortened } from './textPortion';
 
 /** What every field takes. */
 export interface FieldFrame {
@@ -44,7 +45,7 @@ export function Field({
     <div className={css.field} data-changed={changed || undefined}>
       <div className={showLabel || changed ? css.top : css.unseen}>
         <label htmlFor={id} className={css.label} data-mono={monoLabel || undefined} dir="auto">
-          {label}
+          {shortened(label)}
         </label>
         {kind && <span className={css.kind}>{kind}</span>}
         {changed && (

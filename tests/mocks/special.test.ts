@@ -10,6 +10,8 @@ import {
   SPECIAL_RUNS,
   STATE_RUNS,
 } from '../../mocks/demoRuns';
+import { FILE_NAMES } from '../../mocks/special/hostileFiles';
+import { ADDRESSES, INHERITED, NUMBERS, TEXTS, TIMES } from '../../mocks/special/hostileTexts';
 import { bodyOf, testWorld, type TestWorld } from './ask';
 
 const PICTURE = 'a_599935542984010044';
@@ -187,7 +189,33 @@ describe('values', () => {
     expect(await t.json(`/v1/runs/${HOSTILE_RUNS.texts}`)).toHaveProperty('output');
     expect(
       String((await t.get(`/v1/runs/${HOSTILE_RUNS.deep}/timeline`)).body).match(/"children":\[/g),
-    ).toHaveLength(2000);
+    ).toHaveLength(10_000);
+  });
+
+  it('of the hostile runs hold all that the table says', async () => {
+    const t = testWorld();
+    const said = async (runId: string): Promise<string> => {
+      const run = await t.get(`/v1/runs/${runId}`);
+      const rich = await t.get(`/v1/workflows/runs/${runId}`);
+      const timeline = await t.get(`/v1/runs/${runId}/timeline`);
+      return [run, rich, timeline].map(({ body }) => String(body)).join('\n');
+    };
+    for (const runId of [HOSTILE_RUNS.texts, HOSTILE_RUNS.failedTexts]) {
+      const all = await said(runId);
+      for (const text of [...TEXTS, ...ADDRESSES]) expect(all).toContain(JSON.stringify(text).slice(1, -1));
+      expect(all).toContain('"__proto__":{"polluted":true}');
+      // Prose that was recorded is nowhere left.
+      expect(all).not.toMatch(/"(?:reasoning|label|failure_reason|title)":"[A-Z][a-z]/);
+    }
+    const [, reason] = /"failure_reason":"(It failed:[^"]*)"/.exec(await said(HOSTILE_RUNS.hugeTexts)) ?? [];
+    expect(reason).toHaveLength(10_000_000);
+    expect(await said(HOSTILE_RUNS.longTexts)).toContain('W'.repeat(300_000));
+    expect(await said(HOSTILE_RUNS.deepOutput)).toContain('['.repeat(10_000));
+    for (const number of NUMBERS) expect(await said(HOSTILE_RUNS.strangeNumbers)).toContain(`:${number},`);
+    for (const name of INHERITED)
+      expect(await said(HOSTILE_RUNS.inheritedNames)).toContain(`"action_type":"${name}"`);
+    for (const time of TIMES) expect(await said(HOSTILE_RUNS.strangeTimes)).toContain(`"${time}"`);
+    for (const name of FILE_NAMES) expect(await said(HOSTILE_RUNS.files)).toContain(JSON.stringify(name));
   });
 });
 

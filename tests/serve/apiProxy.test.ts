@@ -79,6 +79,10 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end('<script>alert(1)</script>');
   },
+  '/v1/artifacts/a_3/content': (_, response) => {
+    response.writeHead(200, { 'content-type': 'Text/JavaScript; charset=utf-8' });
+    response.end('alert(1)');
+  },
   '/v1/slow': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/plain' });
     response.write('first ');
@@ -217,10 +221,15 @@ test('a redirect within the server stays on this origin, one elsewhere is the pa
   expect((await ask(`${page.url}/v1/elsewhere`)).headers.location).toBe('https://storage.example.org/x');
 });
 
-test('a document that a run stored cannot run scripts with the rights of this origin', async () => {
-  expect((await ask(`${page.url}/v1/artifacts/a_2/content`)).headers['content-security-policy']).toMatch(
-    /default-src 'none'.*sandbox/,
-  );
+test('a document that a run stored is saved and not opened, and nothing stored runs with the rights of this origin', async () => {
+  const { headers } = await ask(`${page.url}/v1/artifacts/a_2/content`);
+  expect(headers['content-disposition']).toBe('attachment');
+  expect(headers['content-security-policy']).toMatch(/default-src 'none'.*sandbox/);
+  const script = await ask(`${page.url}/v1/artifacts/a_3/content`);
+  expect([script.headers['content-type'], script.headers['x-content-type-options']]).toEqual([
+    'text/plain',
+    'nosniff',
+  ]);
 });
 
 test('errors of the server pass as they are and are not kept', async () => {

@@ -11,7 +11,10 @@ const firstLine = (prompt: string | null): string | null =>
     .map((line) => line.trim())
     .find((line) => line !== '') ?? null;
 
-/** What the run is called: its own title, the agent's, the first line of its prompt, or its id. Never empty. */
+/** Characters beyond which a title says no more: every heading, tooltip and report carries it. */
+const LONGEST = 1_000;
+
+/** What the run is called: its own title, the agent's, the first line of its prompt, or its id. Never empty, and cut with “…” where it has no end. */
 export function runTitle(
   run: Run,
   rich: RichRun | null,
@@ -25,12 +28,12 @@ export function runTitle(
     text(rich?.task_v2?.prompt) ??
     text(taskV1?.request?.['navigation_goal']) ??
     text(taskV1?.request?.['data_extraction_goal']);
-  return (
+  const title =
     text(request?.title) ??
     text(rich?.workflow_title) ??
     text(rich?.workflow?.title) ??
     text(taskV1?.request?.['title']) ??
     firstLine(prompt) ??
-    run.run_id
-  );
+    run.run_id;
+  return title.length <= LONGEST ? title : `${title.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}…`;
 }

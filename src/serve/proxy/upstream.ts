@@ -76,6 +76,8 @@ const FOREIGN =
 
 /** Documents of these kinds can run scripts, and here they would run with this origin's rights. */
 const ACTIVE = /html|svg|xml/;
+/** A file of the server must not pass for a script of this origin, which the page's policy would let run. */
+const SCRIPT = /(?:java|ecma|live|j)script/;
 
 /** The headers of the server's answer as the page gets them. An address of the server becomes one of this origin. */
 export function incomingHeaders(
@@ -91,8 +93,12 @@ export function incomingHeaders(
     headers[name] = typeof value === 'string' ? kept(value) : value.map(kept);
   }
   headers['x-content-type-options'] = 'nosniff';
-  if (ACTIVE.test(from['content-type'] ?? ''))
+  const type = from['content-type']?.toLowerCase() ?? '';
+  if (ACTIVE.test(type)) {
     headers['content-security-policy'] = "default-src 'none'; sandbox";
+    headers['content-disposition'] = 'attachment';
+  }
+  if (SCRIPT.test(type)) headers['content-type'] = 'text/plain';
   if (status >= 400) headers['cache-control'] = 'no-store';
   if (from.location?.startsWith(base.href))
     headers['location'] = '/' + from.location.slice(base.href.length).replace(/^\/+/, '');

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Chip } from '~/ui/Chip';
+import { useTextPortion } from '~/ui/textPortion';
 import css from './ReasonText.module.css';
 import { useLineCount } from './useLineCount';
 
@@ -20,7 +21,12 @@ interface ReasonTextProps {
 export function ReasonText({ reason, guess, lines, onLines }: ReasonTextProps) {
   const ref = useRef<HTMLParagraphElement>(null);
   const [open, setOpen] = useState(false);
-  const all = useLineCount(ref, LINE_HEIGHT, `${reason}${guess ?? ''}`);
+  const stated = useTextPortion(reason, !open);
+  const guessed = useTextPortion(guess ?? '', !open);
+  // The guess follows when all that is stated stands.
+  const whole = stated.shown.length === reason.length;
+  const next = whole ? guessed : stated;
+  const all = useLineCount(ref, LINE_HEIGHT, `${stated.shown}${guessed.shown}`);
   useLayoutEffect(() => onLines?.(all), [all, onLines]);
   const long = all > lines;
   return (
@@ -29,16 +35,22 @@ export function ReasonText({ reason, guess, lines, onLines }: ReasonTextProps) {
         ref={ref}
         className={css.text}
         data-folded={(long && !open) || undefined}
+        data-unbroken={stated.unbroken || guessed.unbroken || undefined}
         {...(!open && { style: { maxHeight: lines * LINE_HEIGHT } })}
       >
-        <bdi>{reason}</bdi>
-        {guess !== null && (
+        <bdi>{stated.shown}</bdi>
+        {guess !== null && whole && (
           <>
             {/\s$/.test(reason) ? null : ' '}
-            <Chip look="guess">agent’s guess</Chip> <bdi className={css.guess}>{guess}</bdi>
+            <Chip look="guess">agent’s guess</Chip> <bdi className={css.guess}>{guessed.shown}</bdi>
           </>
         )}
       </p>
+      {next.more && (
+        <button type="button" className={css.more} data-open onClick={next.showMore}>
+          {next.more}
+        </button>
+      )}
       {long && (
         <button
           type="button"

@@ -11,7 +11,6 @@ import { useRunData } from '../workspace/RunContext';
 import { useSelection } from '../workspace/selection';
 import { isAccompanying } from './isAccompanying';
 import { previewOf } from './previewOf';
-import { safeFileName } from './safeFileName';
 import css from './Output.module.css';
 
 /** Lines that stand before an output folds. */
@@ -60,7 +59,7 @@ export function OneBlockOutput({ output, chosen, open: starts }: OneBlockOutputP
       {open && (
         <JsonViewer
           value={value}
-          name={safeFileName(`${run.run_id}-${label}.json`)}
+          name={`${run.run_id}-${label}.json`}
           maxRows={LINES}
           notices={jsonNotice}
           foldAtFirst={isAccompanying}

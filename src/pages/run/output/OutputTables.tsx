@@ -8,7 +8,6 @@ import { formatCount } from '~/ui/format';
 import { Select } from '~/ui/Select';
 import { useRunData } from '../workspace/RunContext';
 import { FlatTableView } from './FlatTableView';
-import { safeFileName } from './safeFileName';
 import css from './Output.module.css';
 
 interface OutputTablesProps {
@@ -37,9 +36,7 @@ export function OutputTables({ tables, heading, banner }: OutputTablesProps) {
             kind="quiet"
             size="small"
             icon="download"
-            onClick={() =>
-              downloadText(safeFileName(`${run.run_id}-${table.title}.csv`), csvOf(table), 'text/csv')
-            }
+            onClick={() => downloadText(`${run.run_id}-${table.title}.csv`, csvOf(table), 'text/csv')}
           >
             CSV
           </Button>

@@ -1,4 +1,4 @@
-import { safeFileName } from './safeFileName';
+import { safeFileName } from '~/ui/safeFileName';
 
 /** Names that can stand beside one another in a folder: one that is taken gets a number before its ending. */
 export function uniqueNames(names: readonly string[]): string[] {

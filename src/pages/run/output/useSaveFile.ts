@@ -3,7 +3,6 @@ import { asApiError } from '~/api/apiError';
 import type { DownloadedFile } from '~/model/run/downloadedFiles';
 import { sayError } from '~/pages/words';
 import { downloadBlob } from '~/ui/download';
-import { safeFileName } from './safeFileName';
 import { useFileBytes } from './useFileBytes';
 
 export interface SaveFile {
@@ -24,10 +23,7 @@ export function useSaveFile(file: DownloadedFile): SaveFile {
     setFailed(null);
     setPart(0);
     try {
-      downloadBlob(
-        safeFileName(file.name),
-        await bytesOf(file, (now) => setPart(Math.floor(now * 100) / 100)),
-      );
+      downloadBlob(file.name, await bytesOf(file, (now) => setPart(Math.floor(now * 100) / 100)));
     } catch (thrown) {
       setFailed(sayNoFile(thrown));
     }

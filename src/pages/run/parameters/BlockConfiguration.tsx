@@ -5,6 +5,7 @@ import { blockOf } from '~/model/timeline/walk';
 import { Button } from '~/ui/Button';
 import { Icon } from '~/ui/Icon';
 import { isIconName } from '~/ui/icons';
+import { shortened } from '~/ui/textPortion';
 import { useRunData } from '../workspace/RunContext';
 import { useSelection } from '../workspace/selection';
 import { ConfigurationRow } from './ConfigurationRow';
@@ -25,7 +26,7 @@ export function BlockConfiguration() {
       <header className={css.head}>
         {isIconName(type.icon) && <Icon name={type.icon} />}
         <h2 className={css.heading}>Block configuration</h2>
-        {block.label && <code className={css.name}>{block.label}</code>}
+        {block.label && <code className={css.name}>{shortened(block.label)}</code>}
         <span className={css.kind}>{type.name}</span>
         {node?.id !== block.id && (
           <span className={css.end}>

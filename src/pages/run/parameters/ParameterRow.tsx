@@ -3,6 +3,7 @@ import { stringifyExact } from '~/json';
 import { isSecretName, MASK, redactDeep } from '~/model/redact';
 import { CopyButton } from '~/ui/CopyButton';
 import { IconButton } from '~/ui/IconButton';
+import { shortened } from '~/ui/textPortion';
 import { ParameterValue } from './ParameterValue';
 import css from './Parameters.module.css';
 
@@ -52,7 +53,7 @@ export function ParameterRow(props: ParameterRowProps) {
   return (
     <div className={css.row} data-parameter={name} data-wide={wide || undefined}>
       <div className={css.key}>
-        <code className={css.name}>{name}</code>
+        <code className={css.name}>{shortened(name)}</code>
         {type !== undefined && <span className={css.type}>{type?.replaceAll('_', ' ') ?? ''}</span>}
         {description && (
           <span className={css.description} dir="auto">

@@ -1,3 +1,5 @@
+import { downloadBlob } from '~/ui/download';
+
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'image/jpeg': 'jpg',
@@ -10,10 +12,5 @@ export async function downloadPicture(url: string | null, artifactId: string): P
   const answer = await fetch(url).catch(() => null);
   if (!answer?.ok) return;
   const bytes = await answer.blob();
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = `${artifactId}.${ENDINGS[bytes.type] ?? 'png'}`;
-  link.click();
-  // The browser has taken its own hold of the bytes by the next task.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
+  downloadBlob(`${artifactId}.${ENDINGS[bytes.type] ?? 'png'}`, bytes);
 }
