@@ -5,7 +5,7 @@ import { startAssistantServer, type Asked, type AssistantServer } from '../serve
 import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { openRun, type RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
-import { expect, test } from './test.ts';
+import { expect, expectClean, test } from './test.ts';
 import { watchedPage, type WatchedPage } from './watchedPage.ts';
 
 const WAIT = { timeout: 20_000, interval: 50 };
@@ -33,7 +33,10 @@ afterEach(async () => {
 
 /** The code of a run, with the assistant set or not. */
 async function openCode(browser: Browser, { set }: { set: boolean }): Promise<[RunPage, WatchedPage]> {
-  watched = await watchedPage(browser, app.url, { permissions: ['clipboard-read', 'clipboard-write'] });
+  watched = await watchedPage(browser, app.url, {
+    asks: [assistant.origin],
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   if (set)
     await watched.context.addInitScript(
       (known) => sessionStorage.setItem('rundown.connection', JSON.stringify({ assistant: known })),
@@ -52,12 +55,6 @@ async function askedBy<T>(act: () => Promise<T>): Promise<[Asked, T]> {
   const asked = assistant.asked[before];
   if (!asked) throw new Error('nothing was asked');
   return [asked, given];
-}
-
-function expectClean({ seen }: WatchedPage): void {
-  expect(seen.consoleErrors).toEqual([]);
-  expect(seen.policyViolations).toEqual([]);
-  expect(seen.offOrigin.filter((url) => url !== `${assistant.url}/chat/completions`)).toEqual([]);
 }
 
 const says = (explanation: Locator, text: string | RegExp) => explanation.getByText(text).first().waitFor();

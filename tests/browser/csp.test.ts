@@ -19,7 +19,7 @@ test('the page and every file of it come under the strict policy', async () => {
 });
 
 test('what the policy forbids is noticed by these tests and does nothing', async ({ browser }) => {
-  const watched = await watchedPage(browser, inject('demoUrl'));
+  const watched = await watchedPage(browser, inject('demoUrl'), { breaches: true });
   await openRun(watched, recordedRun('shop-product-lookup').run_id);
   await watched.page.evaluate(() => {
     const style = document.createElement('style');

@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { recorded, recordedRun } from './recorded.ts';
 import { openRun, type RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
-import { expect, test } from './test.ts';
+import { expect, expectClean, test } from './test.ts';
 import { watchedPage, type WatchedPage } from './watchedPage.ts';
 
 /** Journeys on a server whose files have signed addresses, asked directly: no proxy adds the key. */
@@ -39,7 +39,7 @@ async function onServer(
   server: TestServer,
   act: (watched: WatchedPage) => Promise<void>,
 ): Promise<void> {
-  const watched = await watchedPage(browser, app.url);
+  const watched = await watchedPage(browser, app.url, { asks: [server.url] });
   await watched.context.addInitScript(
     ([apiBase, apiKey]) => sessionStorage.setItem('rundown.connection', JSON.stringify({ apiBase, apiKey })),
     [server.url, server.key] as const,
@@ -48,9 +48,7 @@ async function onServer(
   server.override(null);
   server.drip(null);
   await watched.close();
-  expect(watched.seen.policyViolations).toEqual([]);
-  expect(watched.seen.consoleErrors).toEqual([]);
-  expect(watched.seen.offOrigin.filter((url) => !url.startsWith(server.url))).toEqual([]);
+  expectClean(watched);
 }
 
 const journey = (

@@ -5,7 +5,7 @@ import { startTestServer, type Override, type TestServer } from '../server/testS
 import { recordedRun } from './recorded.ts';
 import { openRun, type RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
-import { expect, test } from './test.ts';
+import { expect, expectClean, test } from './test.ts';
 import { watchedPage, type WatchedPage } from './watchedPage.ts';
 
 /** Files of a server whose storage is of every kind, behind a proxy that adds the key and asked directly with one. */
@@ -34,7 +34,7 @@ async function onPage(
   way: Way,
   act: (watched: WatchedPage) => Promise<void>,
 ): Promise<void> {
-  const watched = await watchedPage(browser, apps.get(way)?.url ?? '');
+  const watched = await watchedPage(browser, apps.get(way)?.url ?? '', { asks: [server.url] });
   if (way === 'directly')
     await watched.context.addInitScript(
       ([apiBase, apiKey]) =>
@@ -44,9 +44,7 @@ async function onPage(
   await watched.page.clock.install();
   await act(watched);
   await watched.close();
-  expect(watched.seen.policyViolations).toEqual([]);
-  expect(watched.seen.consoleErrors).toEqual([]);
-  expect(watched.seen.offOrigin.filter((url) => !url.startsWith(server.url))).toEqual([]);
+  expectClean(watched);
 }
 
 /** Waits until the Browser region holds a picture with such an address, or such a sentence, for the item that the run opens on. */

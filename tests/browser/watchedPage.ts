@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 
 /** What no page of this product may do, gathered from the first moment on. */
 export interface Seen {
@@ -17,14 +18,23 @@ export interface WatchedPage {
   readonly close: () => Promise<void>;
 }
 
+interface WatchedOptions extends BrowserContextOptions {
+  /** Further hosts that this page is configured to ask. */
+  asks?: readonly string[];
+  /** The test breaks the policy itself, to see that it holds. */
+  breaches?: boolean;
+}
+
 /**
  * A page of a fresh browser profile on `origin` (1440 × 900, without motion) that remembers its errors, breaches of
  * its policy and requests to other hosts. The browser's own lines for answers of 400 and above are no errors.
+ *
+ * Whatever else a test looks for: it fails when its page breached its policy or asked a host that nobody configured.
  */
 export async function watchedPage(
   browser: Browser,
   origin: string,
-  options: BrowserContextOptions = {},
+  { asks = [], breaches = false, ...options }: WatchedOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     baseURL: origin,
@@ -33,6 +43,12 @@ export async function watchedPage(
     ...options,
   });
   const seen: Seen = { consoleErrors: [], policyViolations: [], offOrigin: [] };
+  if (!breaches)
+    onTestFinished(() => {
+      const { policyViolations, offOrigin } = seen;
+      expect({ policyViolations, offOrigin }).toEqual({ policyViolations: [], offOrigin: [] });
+    });
+  const isKnown = (url: string) => [origin, ...asks].some((one) => isOwn(url, one));
   const requests: string[] = [];
   await context.exposeBinding(
     'reportPolicyViolation',
@@ -49,7 +65,7 @@ export async function watchedPage(
   context.on('request', (request) => {
     const url = request.url();
     if (isOwn(url, origin)) requests.push(`${request.method()} ${url.slice(origin.length)}`);
-    else if (!/^(?:data|blob|about):/.test(url)) seen.offOrigin.push(url);
+    else if (!/^(?:data|blob|about):/.test(url) && !isKnown(url)) seen.offOrigin.push(url);
   });
   context.on('weberror', (error) => void seen.consoleErrors.push(String(error.error())));
   context.on('console', (message) => {
@@ -59,7 +75,7 @@ export async function watchedPage(
   });
   const page = await context.newPage();
   page.on('websocket', (socket) => {
-    if (!isOwn(socket.url().replace(/^ws/, 'http'), origin)) seen.offOrigin.push(socket.url());
+    if (!isKnown(socket.url().replace(/^ws/, 'http'))) seen.offOrigin.push(socket.url());
   });
   return { origin, context, page, seen, requests, close: () => context.close() };
 }
