@@ -1,5 +1,5 @@
 import { type Action, isUnreadableAction, type TimelineItem, type Unreadable } from '~/skyvern/timeline';
-import { equalJson } from './equalJson';
+import { equalJson } from '~/json/equalJson';
 import { fingerprintFor, markFingerprint } from './fingerprint';
 
 /** `shareItems` in the shape that React Query asks for. Its own sharing gives up at a depth of 500 and recurses. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { equalJson } from '~/api/equalJson';
+import { equalJson } from '~/json/equalJson';
 import { shareItems, shareTimeline } from '~/api/shareTimeline';
 import { ExactNumber } from '~/json';
 import { readTimeline } from '~/skyvern/readTimeline';

@@ -1,3 +1,4 @@
+import { equalJson } from '~/json/equalJson';
 import type { BlockDefinition } from '~/skyvern/agent';
 import type { Action, BlockItem, ThoughtItem, TimelineItem, Unreadable } from '~/skyvern/timeline';
 import { branchesFor, type Branch } from './branches';
@@ -39,7 +40,7 @@ const STOPPED: ReadonlySet<string | null> = new Set([
  * The run's items in pre-order, each once: parents before children, siblings oldest first, and between them what the
  * server does not send as items: iterations, branches, and blocks that were defined and not reached.
  * Ends, statuses of what was made here, and durations are filled in later. An item that is met again (a list that holds
- * itself) is left out.
+ * itself), and one that stands twice in its list and says the same, is one.
  */
 export function unfold(
   items: readonly TimelineItem[],
@@ -48,6 +49,8 @@ export function unfold(
   const nodes: TimelineNode[] = [];
   const byId = new Map<string, number>();
   const seen = new Set<TimelineItem>();
+  /** By node index: the item that the node was made of. */
+  const madeOf: (TimelineItem | undefined)[] = [];
   const ghostsShown = new Set<BlockDefinition>();
   /** By node index: whether failures inside it are continued on. */
   const continued: boolean[] = [];
@@ -84,8 +87,9 @@ export function unfold(
       case 'thought':
       case 'block':
       case 'unreadable':
-        if (seen.has(entry)) break;
+        if (seen.has(entry) || isCopy(entry, parent)) break;
         seen.add(entry);
+        madeOf[nodes.length] = entry;
         if (entry.type === 'thought') addThought(entry, parent);
         else if (entry.type === 'block') addBlock(entry, parent);
         else addUnreadable(entry, parent);
@@ -108,6 +112,14 @@ export function unfold(
   }
   return { nodes, byId };
 
+  function isCopy(item: TimelineItem, parent: number): boolean {
+    const id = idOf(item);
+    if (id === null) return false;
+    for (let copy = 1, known = byId.get(id); known !== undefined; known = byId.get(`${id}~${++copy}`))
+      if (nodes[known]?.parent === parent && equalJson(madeOf[known], item)) return true;
+    return false;
+  }
+
   function addThought(item: ThoughtItem, parent: number) {
     const { thought } = item;
     const index = add(thoughtNode(place(thought.thought_id, parent, item.attempt), thought));
@@ -122,7 +134,7 @@ export function unfold(
 
   /** A block's actions come first and hold nothing, so most of them need not wait on the stack. */
   function addActions(actions: BlockItem['actions'], parent: number) {
-    const inOrder = actionsInOrder(actions);
+    const inOrder = withoutCopies(actionsInOrder(actions));
     if (inOrder.some(isUnreadable)) {
       push(
         inOrder.map((action, i) =>
@@ -232,6 +244,24 @@ export function unfold(
     for (const definition of left) ghostsShown.add(definition);
     return left;
   }
+}
+
+const idOf = (item: TimelineItem): string | null =>
+  item.type === 'block'
+    ? item.block.workflow_run_block_id
+    : item.type === 'thought'
+      ? item.thought.thought_id
+      : null;
+
+/** Actions, of which each that says the same as an earlier one of its id is left out. */
+function withoutCopies(actions: BlockItem['actions']): BlockItem['actions'] {
+  const first = new Map<string, Action>();
+  return actions.filter((action) => {
+    if (isUnreadable(action) || action.action_id === null) return true;
+    const known = first.get(action.action_id);
+    if (known === undefined) first.set(action.action_id, action);
+    return known === undefined || !equalJson(known, action);
+  });
 }
 
 const ghosts = (definitions: readonly BlockDefinition[]): Entry[] =>

@@ -92,6 +92,20 @@ const definition = [
   defined('send_email', 'e', { next_block_label: null }),
 ];
 
+const IDS = ['action_id', 'thought_id', 'workflow_run_block_id'];
+
+/** The same items, of which no two say the same: a copy would be no item of its own. */
+function unlike(sent: readonly Record<string, unknown>[]): unknown[] {
+  let count = 0;
+  const text = JSON.stringify(sent, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !IDS.some((id) => Object.hasOwn(value, id)))
+      return value;
+    count++;
+    return { ...value, description: `${count}`, observation: `${count}` };
+  });
+  return JSON.parse(text) as unknown[];
+}
+
 /** What the answer holds, by a walk of its own: every object once. */
 function countSent(items: readonly TimelineItem[]): number {
   let sum = 0;
@@ -125,7 +139,7 @@ describe('any tree', () => {
   test('every item comes out exactly once, with an id of its own, in valid pre-order', () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 6 }), contexts, (sent, more) => {
-        const items = readTimeline(sent);
+        const items = readTimeline(unlike(sent));
         const timeline = buildTimeline(items, { ...context, ...more });
         expect(sentNodes(timeline)).toBe(countSent(items));
         expect(timeline.byId.size).toBe(timeline.nodes.length);
@@ -274,8 +288,30 @@ test('blocks that name each other as parents, or a parent that is not there, sta
   ]);
 });
 
-test('a repeated id keeps both items, the later one with a suffix', () => {
-  const same = nested(1).concat(nested(1), nested(1));
-  const timeline = buildTimeline(readTimeline(same), context);
+test('a repeated id keeps all items that say something else, the later ones with a suffix; a copy is no item', () => {
+  const other = (status: string) => {
+    const [item] = structuredClone(nested(1));
+    return [{ ...(item as object), block: { ...(item as { block: object }).block, status } }];
+  };
+  const sent = [...other('failed'), ...nested(1), ...nested(1), ...other('canceled'), ...other('failed')];
+  const timeline = buildTimeline(readTimeline(sent), context);
   expect(timeline.nodes.map(({ id }) => id)).toEqual(['wrb_1', 'wrb_1~2', 'wrb_1~3']);
+});
+
+test('an action that is sent twice is one, and the numbers of the others stay', () => {
+  const [item] = nested(1) as [{ block: object }];
+  const action = (n: number) => ({
+    action_id: `act_${n}`,
+    action_type: 'click',
+    status: 'completed',
+    created_at: `2026-01-01T00:00:0${n}`,
+  });
+  const actions = [action(3), action(2), action(2), action(1), action(1)];
+  const timeline = buildTimeline(readTimeline([{ ...item, block: { ...item.block, actions } }]), context);
+  expect(timeline.nodes.flatMap((node) => (node.kind === 'action' ? [[node.id, node.number]] : []))).toEqual([
+    ['act_1', 1],
+    ['act_2', 2],
+    ['act_3', 3],
+  ]);
+  expect(timeline.totals.actions).toBe(3);
 });

@@ -1,4 +1,4 @@
-import { isExactNumber } from '~/json/exactNumber';
+import { isExactNumber } from './exactNumber';
 
 /** Whether two JSON values say the same. Nesting of any depth is compared without recursion; the order of keys does not count. */
 export function equalJson(left: unknown, right: unknown): boolean {
