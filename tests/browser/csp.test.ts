@@ -31,6 +31,28 @@ test('what the policy forbids is noticed by these tests and does nothing', async
     .poll(() => watched.seen.policyViolations.join('\n'))
     .toMatch(/style-src[\s\S]*connect-src|connect-src[\s\S]*style-src/);
   expect(await watched.page.evaluate(() => getComputedStyle(document.body).display)).not.toBe('none');
+  const refused = await watched.page.evaluate(() => {
+    const tries: (() => unknown)[] = [
+      () => (document.createElement('div').innerHTML = '<img src=x onerror="window.__harmed = 1">'),
+      () => document.body.insertAdjacentHTML('beforeend', '<b>markup</b>'),
+      () => new DOMParser().parseFromString('<b>markup</b>', 'text/html'),
+      () => (document.createElement('iframe').srcdoc = '<script></script>'),
+      () => (document.createElement('script').src = '/v1/artifacts/a_1/content'),
+      () => new Worker('/v1/artifacts/a_1/content'),
+      () => trustedTypesOf().createPolicy('mine', {}),
+    ];
+    const trustedTypesOf = () =>
+      Reflect.get(globalThis, 'trustedTypes') as { createPolicy: (name: string, rules: object) => unknown };
+    return tries.map((attempt) => {
+      try {
+        attempt();
+        return String(attempt);
+      } catch {
+        return 'refused';
+      }
+    });
+  });
+  expect(new Set(refused)).toEqual(new Set(['refused']));
   await watched.close();
 });
 
