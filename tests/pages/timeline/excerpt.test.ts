@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseQuery } from '~/model/search/query';
 import { hitRanges } from '~/model/search/hitRanges';
-import { excerpt } from '~/pages/run/overview/timeline/excerpt';
+import { excerpt } from '~/pages/run/overview/timeline/row/excerpt';
 
 const cut = (text: string, search: string, fits = 30) =>
   excerpt(text, hitRanges(text, parseQuery(search)), fits)

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { chainIds, foldedIds, without } from '~/pages/run/overview/timeline/foldedIds';
+import { chainIds, foldedIds, without } from '~/pages/run/overview/timeline/folds/foldedIds';
 import {
   allFolds,
   NO_FOLDS,
   readFolds,
   withFolds,
   type ReaderFolds,
-} from '~/pages/run/overview/timeline/readerFolds';
+} from '~/pages/run/overview/timeline/folds/readerFolds';
 import { drawnTree } from './drawnTree';
 
 /** What is folded of a drawn tree, as letters. */

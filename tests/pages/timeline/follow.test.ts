@@ -5,7 +5,7 @@ import {
   openedFollow,
   type Follow,
   type FollowEvent,
-} from '~/pages/run/overview/timeline/follow';
+} from '~/pages/run/overview/timeline/follow/follow';
 
 const after = (state: Follow, ...events: FollowEvent[]) => events.reduce(nextFollow, state);
 const FOLLOWING: Follow = { mode: 'following' };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indentOf, levelChip, railsOf } from '~/pages/run/overview/timeline/rowGeometry';
+import { indentOf, levelChip, railsOf } from '~/pages/run/overview/timeline/window/rowGeometry';
 
 const WIDE = 496;
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evenRows, unevenRows, type RowPositions } from '~/pages/run/overview/timeline/rowPositions';
+import { evenRows, unevenRows, type RowPositions } from '~/pages/run/overview/timeline/window/rowPositions';
 
 const AROUND = { above: 4, below: 8 };
 const heights = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 60 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { treeMove } from '~/pages/run/overview/timeline/treeKeys';
-import { treeView } from '~/pages/run/overview/timeline/treeView';
+import { treeView } from '~/pages/run/overview/timeline/window/treeView';
 import { drawnTree } from './drawnTree';
 
 /** What a key does at a row of a drawn tree, in a word: the id it goes to, or `+ab` / `-a` for unfolding and folding. */

@@ -6,7 +6,7 @@ import {
   placeOf,
   treeView,
   type TreeView,
-} from '~/pages/run/overview/timeline/treeView';
+} from '~/pages/run/overview/timeline/window/treeView';
 import { drawnTree } from './drawnTree';
 
 const shown = ({ rows, timeline }: TreeView) => [...rows].map((index) => timeline.nodes[index]?.id).join('');

@@ -9,8 +9,8 @@ import { usePhone } from '../../workspace/useMediaQuery';
 import { useRunData } from '../../workspace/RunContext';
 import { useSelection } from '../../workspace/selection';
 import { Counter } from './Counter';
-import { focusSearch } from './focusSearch';
-import { allFolds, useReaderFolds } from './readerFolds';
+import { focusSearch } from './search/focusSearch';
+import { allFolds, useReaderFolds } from './folds/readerFolds';
 import css from './TimelineBar.module.css';
 import { useElementWidth } from './useElementWidth';
 

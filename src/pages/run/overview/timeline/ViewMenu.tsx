@@ -3,7 +3,7 @@ import { Menu, type MenuItem } from '~/ui/Menu';
 import { usePreferences, type Preferences } from '../../../preferences';
 import { usePhone } from '../../workspace/useMediaQuery';
 
-import { QUICK_FILTERS, useQuickFilters } from './useQuickFilters';
+import { QUICK_FILTERS, useQuickFilters } from './search/useQuickFilters';
 
 const ORDERS = [
   ['oldest', 'Oldest first'],

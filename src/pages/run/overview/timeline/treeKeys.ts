@@ -1,4 +1,4 @@
-import { expandedOf, type TreeView } from './treeView';
+import { expandedOf, type TreeView } from './window/treeView';
 
 /** What a key asks of the tree: go to a row, fold or unfold items, go on to the details, or nothing. */
 export type TreeMove =

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useQueryParam } from '../../workspace/useQueryParam';
+import { useQueryParam } from '../../../workspace/useQueryParam';
 
 /** The address follows the typing after a rest: browsers refuse an address that changes with every key. */
 const REST_MS = 300;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { FollowEvent } from './follow';
-import type { RowWindow } from './useRowWindow';
+import type { RowWindow } from '../window/useRowWindow';
 
 /** A scroll this soon after a gesture is the reader's; later ones are the page's own. */
 const READER_MS = 400;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { parseShow, showText, type Show } from '~/model/search/show';
-import { useQueryParam } from '../../workspace/useQueryParam';
+import { useQueryParam } from '../../../workspace/useQueryParam';
 
 /** The filters beside the search, in the order of their buttons. */
 export const QUICK_FILTERS: readonly { show: Show; label: string }[] = [

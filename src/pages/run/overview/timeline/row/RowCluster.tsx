@@ -11,7 +11,7 @@ import { useNow } from '~/ui/useNow';
 import { Hints } from './Hints';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
-import { later } from '../../workspace/later';
+import { later } from '../../../workspace/later';
 
 const RawItem = later((parts) => parts.RawItem);
 

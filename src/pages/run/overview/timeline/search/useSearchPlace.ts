@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
-import { nearestRow, type TreeView } from './treeView';
-import type { Selection } from '../../workspace/selection';
-import type { RowWindow } from './useRowWindow';
+import { nearestRow, type TreeView } from '../window/treeView';
+import type { Selection } from '../../../workspace/selection';
+import type { RowWindow } from '../window/useRowWindow';
 
 interface Place {
   /** The first row that was on screen, and how far its top stood under the top of the window. */

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { ActionNode, Timeline, TimelineNode } from '~/model/timeline/timeline';
-import { laterParts } from '../../workspace/later';
-import { useRunData } from '../../workspace/RunContext';
+import { laterParts } from '../../../workspace/later';
+import { useRunData } from '../../../workspace/RunContext';
 
 type Unchanged = ReadonlyMap<string, Suspicion>;
 

@@ -9,7 +9,7 @@ import { Icon } from '~/ui/Icon';
 import { VisuallyHidden } from '~/ui/VisuallyHidden';
 import { RowBody } from './RowBody';
 import { RowIcon } from './RowIcon';
-import type { Rails } from './rowGeometry';
+import type { Rails } from '../window/rowGeometry';
 import css from './TimelineRow.module.css';
 import { VERDICTS } from './verdicts';
 

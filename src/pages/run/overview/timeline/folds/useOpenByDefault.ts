@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Timeline } from '~/model/timeline/timeline';
 import { chainIds } from './foldedIds';
-import { newestItem } from './useFollow';
+import { newestItem } from '../follow/useFollow';
 
 const NONE: ReadonlySet<string> = new Set();
 

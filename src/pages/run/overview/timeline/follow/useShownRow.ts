@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { Selection } from '../../workspace/selection';
+import type { Selection } from '../../../workspace/selection';
 import type { Follow } from './follow';
-import { nearestRow, type TreeView } from './treeView';
-import type { RowWindow } from './useRowWindow';
+import { nearestRow, type TreeView } from '../window/treeView';
+import type { RowWindow } from '../window/useRowWindow';
 
 interface ShownRowOptions {
   view: TreeView;

@@ -1,6 +1,6 @@
 import type { Query } from '~/model/search/query';
 import { excerpt } from './excerpt';
-import { useSearchCode } from './useSearchCode';
+import { useSearchCode } from '../search/useSearchCode';
 
 /** A row shows a few lines: more of a text would only be cut off, and texts of megabytes are ordinary. */
 const MOST = 2_000;

@@ -1,4 +1,4 @@
-import { indentOf, levelChip, railsOf, type Rails } from './rowGeometry';
+import { indentOf, levelChip, railsOf, type Rails } from '../window/rowGeometry';
 
 /** What a row's level decides of its look. */
 export interface LevelLook {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Suspicion } from '~/model/failure/suspicions';
 import type { Timeline } from '~/model/timeline/timeline';
-import { laterParts } from '../../workspace/later';
+import { laterParts } from '../../../workspace/later';
 import { useUnchangedPages } from './useUnchangedPages';
 
 export type Suspicions = ReadonlyMap<string, readonly Suspicion[]>;
