@@ -140,7 +140,7 @@ function hail(options: ChaosOptions): { weather: Chaos; spoiled: () => number } 
   return {
     spoiled: () => spoiled,
     weather: {
-      calm: made.calm,
+      calm: () => made.calm(),
       spoil(method, url, answer) {
         const next = made.spoil(method, url, answer);
         if (next.status !== answer.status || next.fault || next.body !== answer.body) spoiled++;
