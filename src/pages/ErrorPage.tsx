@@ -6,8 +6,8 @@ import { ErrorPanel } from '~/ui/ErrorPanel';
 import type { IconName } from '~/ui/icons';
 import { openAppDialog } from './appDialogs';
 import css from './ErrorPage.module.css';
-import { useServerName } from './serverName';
-import { notARunId, nothingHere, sayError, type Said, type WayOut } from './words';
+import { useNoServer, useServerName } from './serverName';
+import { isNoSkyvern, noServer, notARunId, nothingHere, sayError, type Said, type WayOut } from './words';
 
 /** What went wrong with a whole page. */
 export type PageProblem =
@@ -24,7 +24,8 @@ interface ErrorPageProps {
 /** A page that could not be shown: what happened, why, and what can be done. Its first heading names it. */
 export function ErrorPage({ problem, onRetry }: ErrorPageProps) {
   const server = useServerName();
-  const said = say(problem, server);
+  const unnamed = useNoServer() && problem.kind === 'api' && isNoSkyvern(problem.error);
+  const said = unnamed ? noServer : say(problem, server);
   useEffect(() => {
     document.title = `${said.title} · Rundown`;
   }, [said.title]);
@@ -36,7 +37,7 @@ export function ErrorPage({ problem, onRetry }: ErrorPageProps) {
           icon={iconOf(problem)}
           level={1}
           title={said.title}
-          details={detailsOf(problem)}
+          details={unnamed ? null : detailsOf(problem)}
           actions={<WaysOut ways={said.ways} onRetry={onRetry ?? (() => location.reload())} />}
         >
           <Sentence text={said.sentence} />

@@ -18,3 +18,10 @@ export function useServerName(): string {
   if (config.mode === 'proxy') return hostOf(config.upstreamOrigin) ?? location.host;
   return hostOf(apiBase || config.apiBase) ?? location.host;
 }
+
+/** Whether the reader is the one who names a server, and has named none. */
+export function useNoServer(): boolean {
+  const { mode } = useConfig();
+  const { apiBase } = useConnection();
+  return mode === 'direct' && apiBase === '';
+}

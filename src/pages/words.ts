@@ -25,7 +25,8 @@ export interface Asked {
   thing?: string;
 }
 
-const plain = (
+/** Words without more to them. */
+export const plain = (
   title: string,
   sentence: string,
   ways: readonly WayOut[],
@@ -118,6 +119,17 @@ function garbledWords(error: ApiError): string {
 
 /** An id that no run can have: told before anything is asked. */
 export const notARunId: Said = plain('Not a run id', 'Run ids start with wr_, tsk_ or tsk_v2_.', ['runs']);
+
+/** The page is one whose reader names a server, and nobody has. */
+export const noServer: Said = plain(
+  'No server yet',
+  'This page shows the runs of a Skyvern server. Enter its address and your key in Settings.',
+  ['settings'],
+);
+
+/** Whether an answer is none of a Skyvern server: a page of some other one, or a route that it does not know. */
+export const isNoSkyvern = ({ kind, detail }: ApiError): boolean =>
+  kind === 'garbled' || (kind === 'missing' && !/run|task|workflow|agent/i.test(detail ?? ''));
 
 /** An address of no page. */
 export const nothingHere: Said = plain('Nothing here', 'This address belongs to no page of Rundown.', [

@@ -6,9 +6,10 @@ import { ErrorPanel } from '~/ui/ErrorPanel';
 import { useNow } from '~/ui/useNow';
 import { isFinal } from '~/skyvern/status';
 import type { RunListRow } from '~/skyvern/runList';
-import { useServerName } from '../serverName';
+import { openAppDialog } from '../appDialogs';
+import { useNoServer, useServerName } from '../serverName';
 import { triggerWords } from '../runWords';
-import { sayError } from '../words';
+import { isNoSkyvern, noServer, plain, sayError } from '../words';
 import { searchKey, type ListState } from './listState';
 import { Pages } from './Pages';
 import { RunTable, RunTableSkeleton } from './RunTable';
@@ -79,25 +80,33 @@ function TriggerNote({ state, shown, of }: { state: ListState; shown: number; of
 function ListError({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const server = useServerName();
   const tooFar = /first 1000 matches/i.test(error.detail ?? '');
+  const unnamed = useNoServer() && isNoSkyvern(error);
   const said = tooFar
-    ? {
-        title: 'The search ends here',
-        sentence: 'The server gives the first 1,000 matches only. Search for something narrower.',
-        serverSays: null,
-      }
-    : sayError(error, { server, thing: 'the runs' });
+    ? plain(
+        'The search ends here',
+        'The server gives the first 1,000 matches only. Search for something narrower.',
+        [],
+      )
+    : unnamed
+      ? noServer
+      : sayError(error, { server, thing: 'the runs' });
   return (
     <ErrorPanel
       icon={error.kind === 'refused' ? 'lock' : error.kind === 'offline' ? 'wifi-off' : 'server-crash'}
       level={2}
       title={said.title}
-      details={error.kind === 'garbled' ? error.body : null}
+      details={error.kind === 'garbled' && !unnamed ? error.body : null}
       actions={
-        !tooFar && (
-          <Button icon="rotate-cw" onClick={onRetry}>
-            Try again
-          </Button>
-        )
+        <>
+          {said.ways.includes('settings') && (
+            <Button onClick={() => openAppDialog('settings')}>Open settings</Button>
+          )}
+          {said.ways.includes('retry') && (
+            <Button icon="rotate-cw" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+        </>
       }
     >
       <p>{said.sentence}</p>
