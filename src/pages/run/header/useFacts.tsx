@@ -15,7 +15,7 @@ import { useRunData, type RunData } from '../workspace/RunContext';
 import { Duration } from './Duration';
 import type { Fact } from './FactRow';
 
-/** The small facts of the header in their order; what the server does not say is absent. */
+/** The small facts of the header in their order; what a run does not have is absent. */
 export function useFacts(): readonly Fact[] {
   const data = useRunData();
   const { run } = data;
@@ -24,10 +24,18 @@ export function useFacts(): readonly Fact[] {
   const { data: tags } = useRunTags(tagsOf);
   const origin = skyvernOrigin(appUrl, run.app_url);
   return useMemo(
-    () => [...times(data), ...ways(data, tags ?? []), ...relatives(data, origin)],
-    [data, tags, origin],
+    () => [
+      ...times(data),
+      ...ways(data, tags ?? []),
+      ...relatives(data, origin),
+      ...(tags === null && tagsOf !== null ? [NO_TAGS] : []),
+    ],
+    [data, tags, tagsOf, origin],
   );
 }
+
+/** Older servers have no tags, and some plans do not give them. */
+const NO_TAGS: Fact = { key: 'no-tags', icon: 'tag', name: 'Tags', words: 'No tags from this server' };
 
 function times({ run, rich, agent }: RunData): Fact[] {
   const facts: Fact[] = [];
