@@ -103,8 +103,9 @@ export function poison(value: unknown): void {
 /** Any JSON with harm in its keys and values. */
 export function hostileValue(): unknown {
   const rows = TEXTS.map((text, at) => ({ [text]: text, link: ADDRESSES[at % ADDRESSES.length] }));
+  const single = Object.fromEntries([...TEXTS, ...ADDRESSES].map((text, at) => [`value_${at}`, text]));
   // By text: an object literal would not keep a key of this name.
   return JSON.parse(
-    `{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"<img src=x onerror=alert(10)>":"key","toString":"none","texts":${JSON.stringify(TEXTS)},"links":${JSON.stringify(ADDRESSES)},"rows":${JSON.stringify(rows)},"extracted_information":[{"=cmd|' /C calc'!A0":"+1+1","note":"@SUM(1+1)*cmd|' /C calc'!A0"}]}`,
+    `{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"<img src=x onerror=alert(10)>":"key","toString":"none","texts":${JSON.stringify(TEXTS)},"links":${JSON.stringify(ADDRESSES)},"single":${JSON.stringify(single)},${JSON.stringify(single).slice(1, -1)},"rows":${JSON.stringify(rows)},"extracted_information":[{"=cmd|' /C calc'!A0":"+1+1","note":"@SUM(1+1)*cmd|' /C calc'!A0"}]}`,
   ) as unknown;
 }
