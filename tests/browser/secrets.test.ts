@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from '../server/testServer.ts';
 import { LivePage, startRun } from './liveServer.ts';
 import { openRun, TABS, type RunPage } from './runPage.ts';
 import { startApp, type StartedApp } from './startApp.ts';
-import { serveStatic } from './staticPage.ts';
+import { startDirect } from './startDirect.ts';
 import { expect, expectClean, test } from './test.ts';
 import { watchedPage, type WatchedPage } from './watchedPage.ts';
 
@@ -26,12 +26,12 @@ const WAIT = { timeout: 20_000 };
 
 let server: TestServer;
 let proxied: StartedApp;
-let direct: Awaited<ReturnType<typeof serveStatic>>;
+let direct: Awaited<ReturnType<typeof startDirect>>;
 beforeAll(async () => {
   server = await startTestServer({ key: KEY, cors: true });
   [proxied, direct] = await Promise.all([
     startApp({ SKYVERN_API_URL: server.url, SKYVERN_API_KEY: KEY }),
-    serveStatic([server.url]),
+    startDirect([server.url]),
   ]);
 });
 afterAll(async () => {
