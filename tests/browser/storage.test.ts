@@ -47,6 +47,17 @@ async function onPage(
   expectClean(watched);
 }
 
+/** The artifacts that the server lists for a run. */
+async function idsOf(runId: string): Promise<string[]> {
+  const { body } = await server.world.answer({
+    method: 'GET',
+    url: `/v1/runs/${runId}/artifacts`,
+    headers: { 'x-api-key': server.key },
+    body: null,
+  });
+  return (JSON.parse(String(body)) as { artifact_id: string }[]).map((one) => one.artifact_id);
+}
+
 /** Waits until the Browser region holds a picture with such an address, or such a sentence, for the item that the run opens on. */
 async function comesTo(run: RunPage, watched: WatchedPage, name: string, expected: RegExp): Promise<void> {
   const shown = async (): Promise<string> => {
@@ -163,7 +174,10 @@ test.for(WAYS)('a picture on every kind of storage, asked %s', (way, { browser }
       const renewals = asked.filter((line) => line.endsWith('/signed-url'));
       expect(renewals.length, name).toBe(new Set(renewals).size);
       expect(renewals.length, name).toBeGreaterThanOrEqual(way === 'directly' ? renewed : 0);
-      if (name === 'archived') expect(asked.filter((line) => line.includes('/content'))).toEqual([]);
+      if (name === 'archived') {
+        const pictures = await idsOf(runId); // the page before may still have asked for its own
+        expect(asked.filter((line) => pictures.some((id) => line.includes(`${id}/content`)))).toEqual([]);
+      }
       if (name !== '500') continue;
       server.override(null);
       await run.browser.getByRole('button', { name: 'Try again' }).click();
