@@ -97,18 +97,18 @@ async function told(watched: WatchedPage, runId: string, expected: Told | null):
     () =>
       run.browser
         .locator('img[data-artifact-id]')
-        .first()
-        .evaluate(
-          (img: HTMLImageElement) => (img.naturalWidth > 0 ? (img.dataset['artifactId'] ?? null) : null),
-          null,
-          { timeout: 500 },
+        .evaluateAll(([img]: HTMLImageElement[]) =>
+          img && img.naturalWidth > 0 ? (img.dataset['artifactId'] ?? null) : null,
         ),
     expected?.picture,
   );
-  const verdict = await settled(async () => {
-    const line = page.locator('[data-verdict]').first();
-    return (await line.count()) ? line.getAttribute('data-verdict') : null;
-  }, expected?.verdict);
+  const verdict = await settled(
+    () =>
+      page
+        .locator('[data-verdict]')
+        .evaluateAll((lines: HTMLElement[]) => lines[0]?.dataset['verdict'] ?? null),
+    expected?.verdict,
+  );
   await run.button('Expand all').click();
   const rows = await settled(() => run.rows(), expected?.rows);
   const counts = await settled(() => page.locator('[data-count]').allInnerTexts(), expected?.counts);

@@ -64,9 +64,12 @@ async function comesTo(run: RunPage, watched: WatchedPage, name: string, expecte
     // A file that is listed is asked for some times before it is given up.
     laterMs += 1_000;
     await watched.page.clock.runFor(1_000);
-    const image = run.browser.locator('img[data-for-item]').first();
-    if (await image.count())
-      return image.evaluate((img: HTMLImageElement) => (img.naturalWidth > 0 ? img.src : ''));
+    const [image] = await run.browser
+      .locator('img[data-for-item]')
+      .evaluateAll((images: HTMLImageElement[]) =>
+        images.map((img) => (img.naturalWidth > 0 ? img.src : '')),
+      );
+    if (image !== undefined) return image;
     return (await run.browser.getByRole('note').allTextContents()).join('');
   };
   await expect.poll(shown, { ...WAIT, message: name }).toMatch(expected);
