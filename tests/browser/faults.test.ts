@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { chaos, ROUGH, type Chaos, type ChaosOptions } from '../../mocks/faults/chaos.ts';
 import { startTestServer, type TestServer } from '../server/testServer.ts';
@@ -49,6 +49,15 @@ async function waitOn({ page }: WatchedPage): Promise<void> {
       await button.click({ timeout: 1_000 }).catch(() => {}); // it went away because it is no longer needed
 }
 
+/** How many requests of the page have no answer yet. */
+function countUnanswered(page: Page): () => number {
+  let count = 0;
+  page.on('request', () => void count++);
+  page.on('requestfinished', () => void count--);
+  page.on('requestfailed', () => void count--);
+  return () => count;
+}
+
 interface Told {
   readonly title: string;
   readonly status: string | null;
@@ -64,6 +73,7 @@ interface Told {
 async function told(watched: WatchedPage, runId: string, expected: Told | null): Promise<Told> {
   const { page } = watched;
   const run = new RunPage(page);
+  const unanswered = countUnanswered(page);
   await page.goto(`/runs/${runId}`);
   const settled = async <T>(read: () => Promise<T>, wanted: T | undefined): Promise<T> => {
     const nothing = {};
@@ -75,7 +85,7 @@ async function told(watched: WatchedPage, runId: string, expected: Told | null):
         same = now === before && last !== nothing ? same + 1 : 0;
         before = now;
         await waitOn(watched);
-        await page.waitForTimeout(80);
+        await expect.poll(unanswered, WAIT).toBe(0);
       }
       return last as T;
     }
