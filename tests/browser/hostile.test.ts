@@ -164,6 +164,7 @@ test.for(Object.entries(HOSTILE_RUNS))(
       const run = await openRun(watched, runId);
       await everyTab(run, look);
       await watched.page.setViewportSize({ width: 390, height: 844 });
+      await run.button('Details').waitFor();
       await look('a phone');
       await watched.page.setViewportSize({ width: 1440, height: 900 });
       await run.button('Expand all').click();
